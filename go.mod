@@ -1,0 +1,3 @@
+module zhenggai
+
+go 1.26

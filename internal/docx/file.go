@@ -1,0 +1,182 @@
+package docx
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"slices"
+)
+
+// The parts that this package itself looks at.
+const (
+	DocumentPart  = "word/document.xml"
+	StylesPart    = "word/styles.xml"
+	SettingsPart  = "word/settings.xml"
+	NumberingPart = "word/numbering.xml"
+	CorePart      = "docProps/core.xml"
+)
+
+// Limits on a Word file from outside: inflated bytes, of one part and of all.
+const (
+	maxPart  = 256 << 20
+	maxTotal = 512 << 20
+	maxParts = 2000
+)
+
+// File is a Word file in memory: its parts in the order of the archive. A part
+// whose Tree was taken is written anew from the tree; every other part is
+// written as it was read.
+type File struct {
+	Name  string // as the user knows it, for messages
+	parts []*part
+}
+
+type part struct {
+	name string
+	data []byte
+	tree *Node
+}
+
+// Open reads a Word file. name is what messages call it.
+func Open(name string, data []byte) (*File, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%s 不是完整的 .docx 文件：%w", name, err)
+	}
+	if len(z.File) > maxParts {
+		return nil, fmt.Errorf("%s 的内部部件超过%d个", name, maxParts)
+	}
+	f := &File{Name: name}
+	total := 0
+	for _, e := range z.File {
+		if e.FileInfo().IsDir() {
+			continue
+		}
+		if f.find(e.Name) != nil {
+			return nil, fmt.Errorf("%s 的内部部件重复：%s", name, e.Name)
+		}
+		text, err := inflate(e)
+		if err != nil {
+			return nil, fmt.Errorf("%s 的部件 %s 读不出来：%w", name, e.Name, err)
+		}
+		if total += len(text); total > maxTotal {
+			return nil, fmt.Errorf("%s 解压后超过%dMB", name, maxTotal>>20)
+		}
+		f.parts = append(f.parts, &part{name: e.Name, data: text})
+	}
+	if f.find(DocumentPart) == nil {
+		return nil, fmt.Errorf("%s 不是 Word 文件：缺少 %s", name, DocumentPart)
+	}
+	return f, nil
+}
+
+func inflate(e *zip.File) ([]byte, error) {
+	r, err := e.Open()
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	text, err := io.ReadAll(io.LimitReader(r, maxPart+1))
+	if err == nil && len(text) > maxPart {
+		err = fmt.Errorf("解压后超过%dMB", maxPart>>20)
+	}
+	return text, err
+}
+
+func (f *File) find(name string) *part {
+	for _, p := range f.parts {
+		if p.name == name {
+			return p
+		}
+	}
+	return nil
+}
+
+// Parts lists the names of the parts in the order of the archive.
+func (f *File) Parts() []string {
+	names := make([]string, len(f.parts))
+	for i, p := range f.parts {
+		names[i] = p.name
+	}
+	return names
+}
+
+// Part returns the bytes of a part as they would be written, nil if absent.
+func (f *File) Part(name string) []byte {
+	p := f.find(name)
+	switch {
+	case p == nil:
+		return nil
+	case p.tree != nil:
+		return p.tree.Bytes()
+	}
+	return p.data
+}
+
+// SetPart adds a part or replaces its bytes.
+func (f *File) SetPart(name string, data []byte) {
+	if p := f.find(name); p != nil {
+		p.data, p.tree = data, nil
+		return
+	}
+	f.parts = append(f.parts, &part{name: name, data: data})
+}
+
+// Tree parses a part once and returns the tree that will be written back; nil
+// without an error when the file has no such part.
+func (f *File) Tree(name string) (*Node, error) {
+	p := f.find(name)
+	if p == nil {
+		return nil, nil
+	}
+	if p.tree == nil {
+		tree, err := ParseXML(p.data)
+		if err != nil {
+			return nil, fmt.Errorf("%s 的部件 %s：%w", f.Name, name, err)
+		}
+		p.tree = tree
+	}
+	return p.tree, nil
+}
+
+// Clone copies the file so that changing the trees of one leaves the other
+// alone.
+func (f *File) Clone() *File {
+	c := &File{Name: f.Name, parts: slices.Clone(f.parts)}
+	for i, p := range c.parts {
+		q := *p
+		if p.tree != nil {
+			q.tree = p.tree.Clone()
+		}
+		c.parts[i] = &q
+	}
+	return c
+}
+
+// Bytes writes the file as an archive. The same parts give the same bytes:
+// no clock, no extra fields, [Content_Types].xml first.
+func (f *File) Bytes() ([]byte, error) {
+	var buf bytes.Buffer
+	z := zip.NewWriter(&buf)
+	parts := slices.Clone(f.parts)
+	slices.SortStableFunc(parts, func(a, b *part) int { return rank(a.name) - rank(b.name) })
+	for _, p := range parts {
+		w, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(f.Part(p.name)); err != nil {
+			return nil, err
+		}
+	}
+	err := z.Close()
+	return buf.Bytes(), err
+}
+
+func rank(name string) int {
+	if name == "[Content_Types].xml" {
+		return 0
+	}
+	return 1
+}
