@@ -78,15 +78,9 @@ func infoDay(m *model.Model, item string) zh.Date {
 	return d
 }
 
-// infoDate prints a date item the official way; what cannot be read as a date
-// stands as written (Load has reported it).
-func infoDate(m *model.Model, item string) source.Fact {
-	f := m.Info(item)
-	if d, ok := zh.ParseDate(f.Text); ok {
-		f.Text = d.String()
-	}
-	return f
-}
+// infoDate prints a date item the official way; Load has reported what cannot
+// be read as a date.
+func infoDate(m *model.Model, item string) source.Fact { return official(m.Info(item)) }
 
 // Contacts close a public notice.
 type Contacts struct {
@@ -104,4 +98,7 @@ func contacts(m *model.Model) Contacts {
 }
 
 // asOf is 截至日期; it comes from config.toml, so no cell is behind it.
-func asOf(m *model.Model) source.Fact { return source.Fact{Text: m.AsOf.String()} }
+func asOf(m *model.Model) source.Fact { return label(m.AsOf.String()) }
+
+// label is a fact that no cell is behind: a number of the form, a setting.
+func label(s string) source.Fact { return source.Fact{Text: s} }

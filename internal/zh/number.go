@@ -2,7 +2,10 @@
 // papers do (GB/T 15835—2011 for numerals). It is pure and imports none of ours.
 package zh
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 var digits = [...]string{"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
 
@@ -49,3 +52,6 @@ func First(n int) string { return Numeral(n) + "、" }
 
 // Second numbers a second-level heading: （一）
 func Second(n int) string { return "（" + Numeral(n) + "）" }
+
+// Third numbers a third-level heading: 1.
+func Third(n int) string { return strconv.Itoa(n) + "." }

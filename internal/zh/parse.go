@@ -15,7 +15,7 @@ const (
 var dateForms = []*regexp.Regexp{
 	regexp.MustCompile(`^(\d{4})年(?:` + monthForm + `月(?:` + dayForm + `[日号])?)?$`),
 	regexp.MustCompile(`^(\d{4})[-./]` + monthForm + `(?:[-./]` + dayForm + `)?$`),
-	regexp.MustCompile(`^(\d{4})(0[1-9]|1[0-2])(\d{2})$`),
+	regexp.MustCompile(`^(\d{4})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$`),
 }
 
 // ParseDate reads a date as offices write it: 2026年3月31日, 2026.3.31,

@@ -1,0 +1,131 @@
+package generators
+
+import (
+	"fmt"
+	"math/big"
+	"strings"
+
+	"zhenggai/internal/model"
+	"zhenggai/internal/source"
+)
+
+// Totals are the figures of one set of measures. They are counted here and
+// nowhere else, so that every paper prints the same figure, and the steps add
+// up to the whole by construction.
+type Totals struct {
+	Findings   source.Count `expr:"问题数"`
+	Closed     source.Count `expr:"整改完成问题数"` // every measure of the finding is 已完成
+	Measures   source.Count `expr:"措施数"`
+	Done       source.Count `expr:"已完成"`
+	MostlyDone source.Count `expr:"基本完成"`
+	InProgress source.Count `expr:"正在推进"`
+	NotStarted source.Count `expr:"未启动"`
+	Unclear    source.Count `expr:"状态不明"`
+	Open       source.Count `expr:"未完成"` // all but 已完成
+	Standing   source.Count `expr:"长期坚持"`
+	WrittenOff source.Count `expr:"销号"`
+	Overdue    source.Count `expr:"逾期"`
+	Rate       source.Fact  `expr:"完成率"`
+}
+
+// total counts the measures and the findings they answer.
+func total(measures []*model.Measure, s Settings) Totals {
+	var t Totals
+	for _, m := range measures {
+		t.add(m)
+	}
+	t.Findings, t.Closed = findingCounts(measures)
+	t.Rate = rate(t, s)
+	return t
+}
+
+func (t *Totals) add(m *model.Measure) {
+	said := m.Status.Said.From
+	if len(said) == 0 {
+		said = []source.Pos{m.Row}
+	}
+	more(&t.Measures, said)
+	more(t.step(m.Status.Step), said)
+	if m.Status.Step != model.Done {
+		more(&t.Open, said)
+	}
+	if m.Status.Standing {
+		more(&t.Standing, append(said, m.Deadline.Said.From...))
+	}
+	if m.Status.Closed {
+		more(&t.WrittenOff, said)
+	}
+	if m.Status.Overdue {
+		more(&t.Overdue, append(said, m.Deadline.Said.From...))
+	}
+}
+
+func (t *Totals) step(s model.Step) *source.Count {
+	switch s {
+	case model.Done:
+		return &t.Done
+	case model.MostlyDone:
+		return &t.MostlyDone
+	case model.InProgress:
+		return &t.InProgress
+	case model.NotStarted:
+		return &t.NotStarted
+	}
+	return &t.Unclear
+}
+
+func more(c *source.Count, from []source.Pos) {
+	c.N++
+	c.From = append(c.From, from...)
+}
+
+// findingCounts counts the findings behind the measures, and those of them
+// whose measures here are all done.
+func findingCounts(measures []*model.Measure) (all, closed source.Count) {
+	open := map[*model.Finding]bool{}
+	var order []*model.Finding
+	for _, m := range measures {
+		if _, seen := open[m.Finding]; !seen {
+			order = append(order, m.Finding)
+		}
+		open[m.Finding] = open[m.Finding] || m.Status.Step != model.Done
+	}
+	for _, f := range order {
+		more(&all, f.ID.From)
+		if !open[f] {
+			more(&closed, f.ID.From)
+		}
+	}
+	return all, closed
+}
+
+// rate is 完成率 by the office's rule: 已完成 (and 基本完成 where the settings
+// say so) over all measures, rounded half up, trailing zeros dropped.
+func rate(t Totals, s Settings) source.Fact {
+	done := t.Done.N
+	if s.MostlyDone {
+		done += t.MostlyDone.N
+	}
+	return source.Fact{Text: percent(done, t.Measures.N, s.RateDigits), From: t.Measures.From}
+}
+
+// percent writes a/b in per cent; a whole of nothing has no rate: "—".
+func percent(a, b, digits int) string {
+	if b == 0 {
+		return "—"
+	}
+	text := big.NewRat(int64(a)*100, int64(b)).FloatString(digits)
+	if strings.Contains(text, ".") {
+		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
+	}
+	return text + "%"
+}
+
+// rateRule says in words how 完成率 is counted; papers print it beside the figure.
+func rateRule(s Settings) source.Fact {
+	counted := "“已完成”"
+	if s.MostlyDone {
+		counted = "“已完成”和“基本完成”"
+	}
+	return source.Fact{Text: fmt.Sprintf("完成率为状态为%s的整改措施数占整改措施总数的比例", counted)}
+}
