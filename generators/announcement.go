@@ -12,7 +12,8 @@ type Announcement struct {
 	Office     Office         `expr:"单位"`
 	Inspection Inspection     `expr:"巡察"`
 	AsOf       source.Fact    `expr:"截至日期"`
-	Signed     source.Fact    `expr:"成文日期"`
+	Dated      source.Fact    `expr:"成文日期"`
+	Meeting    source.Fact    `expr:"民主生活会日期"`
 	Totals     PublicTotals   `expr:"统计"`
 	Aspects    []PublicAspect `expr:"方面"`
 	Contacts   Contacts       `expr:"联系方式"`
@@ -54,7 +55,7 @@ type PublicMeasure struct {
 func announcement(m *model.Model, s Settings) Announcement {
 	shown := published(m)
 	a := Announcement{
-		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Signed: infoDate(m, "成文日期"),
+		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), Meeting: infoDate(m, "会议日期"),
 		Contacts: contacts(m),
 	}
 	for _, g := range byAspect(shown) {

@@ -10,6 +10,7 @@ type Common struct {
 	Office     Office        `expr:"单位"`
 	Inspection Inspection    `expr:"巡察"`
 	AsOf       source.Fact   `expr:"截至日期"`
+	Dated      source.Fact   `expr:"成文日期"`
 	Total      source.Count  `expr:"自查数"`
 	Present    source.Count  `expr:"存在数"`
 	Absent     source.Count  `expr:"不存在数"`
@@ -32,8 +33,8 @@ type CommonIssue struct {
 	Progress source.Fact `expr:"进展"`
 }
 
-func common(m *model.Model, _ Settings) Common {
-	out := Common{Office: office(m), Inspection: inspection(m), AsOf: asOf(m)}
+func common(m *model.Model, s Settings) Common {
+	out := Common{Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s)}
 	for i, r := range m.Table("共性问题自查").Rows {
 		issue := commonIssue(i+1, r)
 		out.Issues = append(out.Issues, issue)

@@ -2,11 +2,10 @@ package generators
 
 import (
 	"fmt"
-	"math/big"
-	"strings"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
 )
 
 // Totals are the figures of one set of measures. They are counted here and
@@ -106,19 +105,7 @@ func rate(t Totals, s Settings) source.Fact {
 	if s.MostlyDone {
 		done += t.MostlyDone.N
 	}
-	return source.Fact{Text: percent(done, t.Measures.N, s.RateDigits), From: t.Measures.From}
-}
-
-// percent writes a/b in per cent; a whole of nothing has no rate: "—".
-func percent(a, b, digits int) string {
-	if b == 0 {
-		return "—"
-	}
-	text := big.NewRat(int64(a)*100, int64(b)).FloatString(digits)
-	if strings.Contains(text, ".") {
-		text = strings.TrimRight(strings.TrimRight(text, "0"), ".")
-	}
-	return text + "%"
+	return source.Fact{Text: zh.Percent(done, t.Measures.N, s.RateDigits), From: t.Measures.From}
 }
 
 // rateRule says in words how 完成率 is counted; papers print it beside the figure.

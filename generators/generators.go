@@ -20,6 +20,7 @@ type Settings struct {
 	RateDigits int     // decimals of 完成率
 	MostlyDone bool    // whether 基本完成 counts as done in 完成率
 	Topic      string  // 专项 of a special report
+	Dated      zh.Date // 成文日期 of this paper; zero takes that of 基本信息
 }
 
 // Generator is one family of papers.

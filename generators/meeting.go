@@ -12,6 +12,7 @@ type Meeting struct {
 	Office     Office         `expr:"单位"`
 	Inspection Inspection     `expr:"巡察"`
 	AsOf       source.Fact    `expr:"截至日期"`
+	Dated      source.Fact    `expr:"成文日期"`
 	Event      MeetingEvent   `expr:"会议"`
 	Members    []MemberInfo   `expr:"班子成员"`
 	Prepared   Preparation    `expr:"会前"`
@@ -56,7 +57,7 @@ type Preparation struct {
 
 func meeting(m *model.Model, s Settings) Meeting {
 	return Meeting{
-		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Event: meetingEvent(m),
+		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), Event: meetingEvent(m),
 		Members: members(m), Prepared: preparation(m, ""), Opinions: opinionGroups(m),
 		Review: review(m, wholeGroup), Criticism: criticism(m), Tasks: tasks(m),
 		Totals: total(allMeasures(m.Findings), s),

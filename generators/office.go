@@ -100,5 +100,13 @@ func contacts(m *model.Model) Contacts {
 // asOf is 截至日期; it comes from config.toml, so no cell is behind it.
 func asOf(m *model.Model) source.Fact { return label(m.AsOf.String()) }
 
+// dated is 成文日期: the paper's own in config.toml, else that of 基本信息.
+func dated(m *model.Model, s Settings) source.Fact {
+	if !s.Dated.IsZero() {
+		return label(s.Dated.String())
+	}
+	return infoDate(m, "成文日期")
+}
+
 // label is a fact that no cell is behind: a number of the form, a setting.
 func label(s string) source.Fact { return source.Fact{Text: s} }

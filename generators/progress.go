@@ -68,7 +68,7 @@ func progress(m *model.Model, s Settings) Progress {
 	p.Offices = sharesByOffice(all, s)
 	p.Late = late(p.Offices)
 	if p.HasBefore {
-		p.Changes = changes(all, m.AsOf, s)
+		p.Changes = changes(all, p.Totals, s)
 		p.New = measuresWhere(all, func(x *model.Measure) bool { return newlyDone(x, m.AsOf, s.Previous) })
 		p.Still = measuresWhere(all, func(x *model.Measure) bool { return standingStill(x, s.Previous) })
 	}
@@ -114,7 +114,7 @@ func bySteps(t Totals) []StepShare {
 		}
 		out = append(out, StepShare{
 			Name: label(step.String()), Count: c,
-			Share: source.Fact{Text: percent(c.N, t.Measures.N, 2), From: t.Measures.From},
+			Share: source.Fact{Text: zh.Percent(c.N, t.Measures.N, 2), From: t.Measures.From},
 		})
 	}
 	return out
@@ -167,38 +167,41 @@ func late(offices []Share) source.Fact {
 	return out
 }
 
-// changes compares what is certain for both days: a measure was done by a day
-// when its 完成日期 says so, and overdue when its deadline had passed by then.
-func changes(all []*model.Measure, asOf zh.Date, s Settings) []Change {
-	then, now := snapshot(all, s.Previous), snapshot(all, asOf)
+// changes compares the two periods. What stood at the end of the period before
+// is certain from 完成日期 and 整改时限; the rate is left out where 基本完成 counts,
+// because no date says when that was reached.
+func changes(all []*model.Measure, now Totals, s Settings) []Change {
+	then := standing(all, s.Previous)
 	out := []Change{
-		change("已完成措施（条）", then.done, now.done),
-		change("未完成措施（条）", then.open, now.open),
-		change("逾期措施（条）", then.overdue, now.overdue),
+		change("已完成措施（条）", then.Done, now.Done),
+		change("未完成措施（条）", then.Open, now.Open),
+		change("逾期措施（条）", then.Overdue, now.Overdue),
+	}
+	if s.MostlyDone {
+		return out
 	}
 	return append(out, Change{
 		Name:   label("完成率"),
-		Before: source.Fact{Text: percent(then.done.N, len(all), s.RateDigits), From: then.done.From},
-		Now:    source.Fact{Text: percent(now.done.N, len(all), s.RateDigits), From: now.done.From},
-		Delta:  source.Fact{Text: points(now.done.N-then.done.N, len(all), s.RateDigits), From: now.done.From},
+		Before: source.Fact{Text: zh.Percent(then.Done.N, len(all), s.RateDigits), From: then.Done.From},
+		Now:    now.Rate,
+		Delta:  source.Fact{Text: points(now.Done.N-then.Done.N, len(all), s.RateDigits), From: now.Done.From},
 	})
 }
 
-type periodCounts struct{ done, open, overdue source.Count }
-
-func snapshot(all []*model.Measure, day zh.Date) periodCounts {
-	var p periodCounts
+// standing counts done, open and overdue as they stood at the end of a day.
+func standing(all []*model.Measure, day zh.Date) Totals {
+	var t Totals
 	for _, x := range all {
-		switch {
-		case doneBy(x, day):
-			more(&p.done, x.Finished.Sources())
+		if doneBy(x, day) {
+			more(&t.Done, x.Finished.Sources())
 			continue
-		case !x.Deadline.Last.IsZero() && x.Deadline.Last.Compare(day) < 0:
-			more(&p.overdue, x.Deadline.Said.From)
 		}
-		more(&p.open, x.Status.Said.From)
+		more(&t.Open, x.Status.Said.From)
+		if !x.Deadline.Last.IsZero() && x.Deadline.Last.Compare(day) < 0 {
+			more(&t.Overdue, x.Deadline.Said.From)
+		}
 	}
-	return p
+	return t
 }
 
 func change(name string, then, now source.Count) Change {
@@ -212,7 +215,7 @@ func change(name string, then, now source.Count) Change {
 
 // points writes the difference of two rates in percentage points.
 func points(a, b, digits int) string {
-	text := strings.TrimSuffix(percent(a, b, digits), "%")
+	text := strings.TrimSuffix(zh.Percent(a, b, digits), "%")
 	if text == "—" {
 		return text
 	}
@@ -220,8 +223,7 @@ func points(a, b, digits int) string {
 }
 
 func signed(n string) string {
-	switch {
-	case n == "0" || strings.HasPrefix(n, "-"):
+	if n == "0" || strings.HasPrefix(n, "-") {
 		return strings.Replace(n, "-", "－", 1)
 	}
 	return "＋" + n

@@ -13,6 +13,7 @@ type Special struct {
 	Office     Office      `expr:"单位"`
 	Inspection Inspection  `expr:"巡察"`
 	AsOf       source.Fact `expr:"截至日期"`
+	Dated      source.Fact `expr:"成文日期"`
 	Topic      source.Fact `expr:"专项"`
 	Findings   []Finding   `expr:"问题"`
 	Totals     Totals      `expr:"统计"`
@@ -30,7 +31,7 @@ type Rule struct {
 
 func special(m *model.Model, s Settings) Special {
 	out := Special{
-		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Topic: source.Fact{Text: s.Topic},
+		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), Topic: source.Fact{Text: s.Topic},
 	}
 	var chosen []*model.Finding
 	for _, f := range m.Findings {

@@ -45,6 +45,17 @@ func TestDates(t *testing.T) {
 	}
 }
 
+func TestPercent(t *testing.T) {
+	for _, c := range []struct {
+		a, b, digits int
+		want         string
+	}{{1, 3, 2, "33.33%"}, {1, 2, 2, "50%"}, {688, 697, 2, "98.71%"}, {0, 5, 1, "0%"}, {1, 8, 2, "12.5%"}, {2, 3, 0, "67%"}, {1, 0, 2, "—"}} {
+		if got := Percent(c.a, c.b, c.digits); got != c.want {
+			t.Errorf("Percent(%d, %d, %d) = %s, want %s", c.a, c.b, c.digits, got, c.want)
+		}
+	}
+}
+
 func TestEnumerate(t *testing.T) {
 	for _, c := range []struct {
 		points []string

@@ -1,0 +1,181 @@
+package main
+
+import (
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zhenggai/internal/build"
+	"zhenggai/internal/source"
+)
+
+type buildOptions struct {
+	overrides
+	dry, force, explain bool
+}
+
+func buildCommand() *cobra.Command {
+	var o buildOptions
+	cmd := &cobra.Command{
+		Use:   "build [文书名…]",
+		Short: "生成文书（不写名称时为全部文书）",
+		Long:  "读取台账和模板，生成 config.toml 中声明的文书。台账、模板、字体和设置都没有变化的文书不会重写。",
+		Example: `  zhenggai build                        生成全部文书
+  zhenggai build 社会公开通报           只生成这一份
+  zhenggai build -n --explain           只看会生成哪些、为什么，不写任何文件`,
+		RunE: func(cmd *cobra.Command, names []string) error { return runBuild(cmd, names, o) },
+	}
+	addOverrides(cmd, &o.overrides)
+	cmd.Flags().BoolVarP(&o.dry, "dry-run", "n", false, "只列出将要做什么，不写任何文件")
+	cmd.Flags().BoolVar(&o.force, "force", false, "没有变化的也重新生成（人工改过的文件仍会保留）")
+	cmd.Flags().BoolVar(&o.explain, "explain", false, "逐份说明原因：哪个单元格、模板或设置变了")
+	return cmd
+}
+
+func addOverrides(cmd *cobra.Command, o *overrides) {
+	cmd.Flags().StringVar(&o.config, "config", "config.toml", "配置文件")
+	cmd.Flags().StringVar(&o.out, "out", "", "输出文件夹（默认用配置中的 out）")
+	cmd.Flags().StringVar(&o.asOf, "as-of", "", "截至日期，如 2026-06-30（默认用配置中的 as_of）")
+}
+
+// prepare reads config.toml and everything it names. What is wrong with the
+// command line or the configuration ends the command here.
+func prepare(cmd *cobra.Command, o overrides) (*build.Inputs, error) {
+	project, found, err := readConfig(o)
+	if err != nil {
+		return nil, err
+	}
+	if found.Blocking() {
+		printProblems(cmd.ErrOrStderr(), found)
+		return nil, failure{code: exitUsage}
+	}
+	in, err := build.Read(project)
+	if err != nil {
+		return nil, failure{exitSystem, err}
+	}
+	return in, nil
+}
+
+func runBuild(cmd *cobra.Command, names []string, o buildOptions) error {
+	in, err := prepare(cmd, o.overrides)
+	if err != nil {
+		return err
+	}
+	if in.Project.Papers, err = chosen(in.Project.Papers, names); err != nil {
+		return err
+	}
+	jobs := build.Plan(in, o.force)
+	if jobs, err = chosenJobs(jobs, names); err != nil {
+		return err
+	}
+	w := cmd.ErrOrStderr()
+	if o.dry {
+		printPlan(w, jobs, o.explain)
+		return planned(w, in, jobs)
+	}
+	reports, err := build.Run(in, jobs)
+	if err != nil {
+		return failure{exitSystem, err}
+	}
+	found := in.Problems
+	for _, r := range reports {
+		found = append(found, r.Found...)
+	}
+	printReports(w, reports, o.explain)
+	printMissing(w, reports)
+	printProblems(w, found)
+	printSummary(w, in.Project.Out, reports, in.Project.Since())
+	return ended(reports, in.Problems)
+}
+
+// chosen keeps the papers named on the command line; a name may also be that of
+// one member's paper, which chosenJobs picks out.
+func chosen(papers []build.Paper, names []string) ([]build.Paper, error) {
+	if len(names) == 0 {
+		return papers, nil
+	}
+	var known []string
+	for _, p := range papers {
+		known = append(known, p.Name)
+	}
+	var out []build.Paper
+	for _, p := range papers {
+		if slices.ContainsFunc(names, func(n string) bool { return n == p.Name || isMemberOf(n, p.Name) }) {
+			out = append(out, p)
+		}
+	}
+	for _, n := range names {
+		if !slices.ContainsFunc(known, func(k string) bool { return n == k || isMemberOf(n, k) }) {
+			return nil, usage("没有声明文书“%s”%s。已声明的有：%s", n, didYouMean(n, known), strings.Join(known, "、"))
+		}
+	}
+	return out, nil
+}
+
+func chosenJobs(jobs []*build.Job, names []string) ([]*build.Job, error) {
+	if len(names) == 0 {
+		return jobs, nil
+	}
+	var out []*build.Job
+	used := map[string]bool{}
+	for _, j := range jobs {
+		for _, n := range names {
+			if n == j.Paper.Name || n == j.Title() {
+				out = append(out, j)
+				used[n] = true
+				break
+			}
+		}
+	}
+	for _, n := range names {
+		if !used[n] {
+			return nil, usage("没有文书“%s”", n)
+		}
+	}
+	return out, nil
+}
+
+// isMemberOf reports whether a name means one of a paper per member:
+// 个人对照检查材料（某某） of 个人对照检查材料.
+func isMemberOf(name, paper string) bool {
+	return strings.HasPrefix(name, paper+"（")
+}
+
+// ended turns what happened into the exit code; the worst wins.
+func ended(reports []build.Report, ledgers source.Problems) error {
+	code := exitOK
+	if ledgers.Blocking() {
+		code = exitData
+	}
+	for _, r := range reports {
+		switch r.Outcome {
+		case build.Failed:
+			return failure{code: exitSystem}
+		case build.Refused:
+			code = exitData
+		case build.Beside:
+			if code == exitOK {
+				code = exitEdited
+			}
+		}
+	}
+	if code == exitOK {
+		return nil
+	}
+	return failure{code: code}
+}
+
+// planned ends a dry run: what would be refused is an error already now.
+func planned(w io.Writer, in *build.Inputs, jobs []*build.Job) error {
+	found := in.Problems
+	for _, j := range jobs {
+		found = append(found, j.Problems...)
+	}
+	printProblems(w, found)
+	if found.Blocking() {
+		return failure{code: exitData}
+	}
+	return nil
+}

@@ -1,0 +1,282 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+
+	"zhenggai/generators"
+	"zhenggai/internal/build"
+	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
+)
+
+// config is config.toml as it is written; keys are ASCII, Chinese only where
+// the office's own words stand.
+type config struct {
+	Version   int                 `toml:"version"`
+	AsOf      string              `toml:"as_of"`
+	Ledgers   []string            `toml:"ledgers"`
+	Templates string              `toml:"templates"`
+	Fonts     []string            `toml:"fonts"`
+	Out       string              `toml:"out"`
+	Report    reportConfig        `toml:"report"`
+	Public    publicConfig        `toml:"public"`
+	Headings  map[string][]string `toml:"headings"`
+	Sheets    map[string]string   `toml:"sheets"`
+	Papers    []paperConfig       `toml:"paper"`
+}
+
+type reportConfig struct {
+	Previous   string `toml:"previous"`
+	Issue      int    `toml:"issue"`
+	SoonDays   int    `toml:"soon_days"`
+	RateDigits int    `toml:"rate_digits"`
+	MostlyDone bool   `toml:"mostly_done_counts"`
+}
+
+type publicConfig struct {
+	Names []string `toml:"names"`
+}
+
+type paperConfig struct {
+	Name     string `toml:"name"`
+	Kind     string `toml:"kind"`
+	Template string `toml:"template"`
+	Folder   string `toml:"folder"`
+	Topic    string `toml:"topic"`
+	Dated    string `toml:"dated"`
+}
+
+// configVersion is the newest form of config.toml this program understands.
+const configVersion = 1
+
+// reader turns a config file into a build.Project and collects what is wrong.
+type reader struct {
+	file  string // as messages show it
+	dir   string
+	lines []string
+	found source.Problems
+}
+
+// started is when the program began, for the times in its table; no paper reads it.
+var started = time.Now()
+
+// overrides are the settings that the command line may replace.
+type overrides struct{ config, out, asOf string }
+
+func readConfig(o overrides) (build.Project, source.Problems, error) {
+	data, err := os.ReadFile(o.config)
+	if errors.Is(err, os.ErrNotExist) {
+		return build.Project{}, nil, usage("找不到配置文件“%s”。请在项目文件夹中运行，或用 --config 指明它的位置", absolute(o.config))
+	}
+	if err != nil {
+		return build.Project{}, nil, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%w", o.config, err)}
+	}
+	r := &reader{file: filepath.Base(o.config), dir: filepath.Dir(o.config), lines: strings.Split(string(data), "\n")}
+	c := config{
+		Templates: "templates", Fonts: []string{"templates/fonts"}, Out: "out",
+		Report: reportConfig{SoonDays: 7, RateDigits: 2},
+	}
+	r.decode(string(data), &c)
+	p := r.project(c, o)
+	return p, r.found, nil
+}
+
+func absolute(path string) string {
+	if abs, err := filepath.Abs(path); err == nil {
+		return abs
+	}
+	return path
+}
+
+func (r *reader) decode(text string, c *config) {
+	meta, err := toml.Decode(text, c)
+	var bad toml.ParseError
+	switch {
+	case errors.As(err, &bad):
+		r.add("C102", bad.Position.Line, fmt.Sprintf("写法有误：%s", bad.Message), "请核对这一行的引号、方括号和等号，均须为半角")
+	case err != nil:
+		r.add("C102", 0, fmt.Sprintf("内容类型有误：%v", err), "文字加引号，数字和 true/false 不加引号")
+	}
+	for _, key := range meta.Undecoded() {
+		name := key[len(key)-1]
+		r.add("C101", r.line(name), fmt.Sprintf("未知项“%s”%s", key, didYouMean(name, knownKeys)), "请改正或删去这一行")
+	}
+	if c.Version > configVersion {
+		r.add("C104", r.line("version"), fmt.Sprintf("配置的版本是%d，本程序只认识到%d", c.Version, configVersion), "请换用新版程序")
+	}
+}
+
+var knownKeys = []string{
+	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "headings", "sheets", "paper",
+	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "names",
+	"name", "kind", "template", "folder", "topic", "dated",
+}
+
+// line finds the first line that sets a key; 0 when there is none.
+func (r *reader) line(key string) int {
+	return 1 + slices.IndexFunc(r.lines, func(l string) bool {
+		name, _, ok := strings.Cut(l, "=")
+		return ok && strings.Trim(strings.TrimSpace(name), `"'`) == key
+	})
+}
+
+// paperLine finds the line of the n-th [[paper]], counted from 0.
+func (r *reader) paperLine(n int) int {
+	for i, l := range r.lines {
+		if strings.TrimSpace(l) == "[[paper]]" {
+			if n == 0 {
+				return i + 1
+			}
+			n--
+		}
+	}
+	return 0
+}
+
+func (r *reader) add(code string, line int, text, hint string) {
+	r.found = append(r.found, source.Problem{Code: code, At: source.Pos{File: r.file, Line: line}, Text: text, Hint: hint})
+}
+
+func (r *reader) project(c config, o overrides) build.Project {
+	p := build.Project{
+		Ledgers: r.ledgers(c.Ledgers), Fonts: r.fonts(c.Fonts), Out: r.path(c.Out),
+		AsOf: r.date("as_of", c.AsOf, o.asOf), Headings: c.Headings, Sheets: c.Sheets, Names: c.Public.Names,
+		Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
+	}
+	if o.out != "" {
+		p.Out = o.out
+	}
+	if p.AsOf.IsZero() && c.AsOf == "" && o.asOf == "" {
+		r.add("C103", 0, "没有截至日期", `请加上一行，例如 as_of = "2026-06-30"`)
+	}
+	settings := generators.Settings{
+		Previous: r.date("previous", c.Report.Previous, ""), Issue: c.Report.Issue,
+		SoonDays: c.Report.SoonDays, RateDigits: c.Report.RateDigits, MostlyDone: c.Report.MostlyDone,
+	}
+	for i, paper := range c.Papers {
+		if done, ok := r.paper(i, paper, c.Templates, settings); ok {
+			p.Papers = append(p.Papers, done)
+		}
+	}
+	if len(c.Papers) == 0 {
+		r.add("C103", 0, "没有声明任何文书", "请按使用手册加上 [[paper]]")
+	}
+	r.duplicates(p.Papers)
+	return p
+}
+
+// path makes a path of the file usable from here; it may be absolute.
+func (r *reader) path(p string) string {
+	if filepath.IsAbs(p) {
+		return p
+	}
+	return filepath.Join(r.dir, filepath.FromSlash(p))
+}
+
+// ledgers expands the patterns; files that Excel or WPS leave beside an open
+// workbook (~$…) are no ledgers.
+func (r *reader) ledgers(patterns []string) []string {
+	var files []string
+	for _, pattern := range patterns {
+		found, err := filepath.Glob(r.path(pattern))
+		found = slices.DeleteFunc(found, func(f string) bool { return strings.HasPrefix(filepath.Base(f), "~$") })
+		if err != nil || len(found) == 0 {
+			r.add("C105", r.line("ledgers"), fmt.Sprintf("没有找到台账“%s”", absolute(r.path(pattern))), "请把台账放到该位置，或改正 ledgers")
+		}
+		files = append(files, found...)
+	}
+	if len(patterns) == 0 {
+		r.add("C103", 0, "没有指明台账", `请加上一行，例如 ledgers = ["data/*.xlsx"]`)
+	}
+	slices.Sort(files)
+	return slices.Compact(files)
+}
+
+// fonts adds the folders that need no setting: beside the program, and the
+// system's.
+func (r *reader) fonts(dirs []string) []string {
+	var out []string
+	for _, d := range dirs {
+		out = append(out, r.path(d))
+	}
+	if exe, err := os.Executable(); err == nil {
+		out = append(out, filepath.Join(filepath.Dir(exe), "fonts"), filepath.Join(filepath.Dir(exe), "templates", "fonts"))
+	}
+	return append(out, systemFonts()...)
+}
+
+func systemFonts() []string {
+	home, _ := os.UserHomeDir()
+	return []string{
+		`C:\Windows\Fonts`, filepath.Join(home, `AppData\Local\Microsoft\Windows\Fonts`),
+		"/Library/Fonts", filepath.Join(home, "Library/Fonts"),
+		"/usr/share/fonts", "/usr/local/share/fonts", filepath.Join(home, ".local/share/fonts"),
+	}
+}
+
+func (r *reader) date(key, said, flag string) zh.Date {
+	if flag != "" {
+		d, ok := zh.ParseDate(flag)
+		if !ok || d.Day == 0 {
+			r.found = append(r.found, source.Problem{
+				Code: "C102", At: source.Pos{File: "--as-of"}, Text: fmt.Sprintf("“%s”不是日期", flag), Hint: "写作 2026-06-30 或 2026年6月30日",
+			})
+		}
+		return d
+	}
+	if said == "" {
+		return zh.Date{}
+	}
+	d, ok := zh.ParseDate(said)
+	if !ok || d.Day == 0 {
+		r.add("C102", r.line(key), fmt.Sprintf("%s“%s”不是一个具体的日期", key, said), "写作 2026-06-30 或 2026年6月30日")
+		return zh.Date{}
+	}
+	return d
+}
+
+func (r *reader) paper(i int, c paperConfig, templates string, s generators.Settings) (build.Paper, bool) {
+	line := r.paperLine(i)
+	if c.Name == "" {
+		r.add("C103", line, "这份文书没有名称", `请加上一行，例如 name = "社会公开通报"`)
+		return build.Paper{}, false
+	}
+	family, ok := generators.Find(c.Kind)
+	if !ok {
+		r.add("C105", line, fmt.Sprintf("文书“%s”的种类“%s”不存在%s", c.Name, c.Kind, didYouMean(c.Kind, generators.Kinds())),
+			"kind 可以是："+strings.Join(generators.Kinds(), "、"))
+		return build.Paper{}, false
+	}
+	if c.Kind == "special" && c.Topic == "" {
+		r.add("C103", line, fmt.Sprintf("专项报告“%s”没有指明专项", c.Name), `请加上一行，例如 topic = "选人用人"`)
+	}
+	if c.Template == "" {
+		c.Template = c.Name + ".docx"
+	}
+	s.Topic, s.Dated = c.Topic, r.date("dated", c.Dated, "")
+	return build.Paper{
+		Name: c.Name, Folder: c.Folder, Template: r.path(filepath.Join(templates, c.Template)),
+		Family: family, Settings: s, At: source.Pos{File: r.file, Line: line},
+	}, true
+}
+
+// duplicates finds papers that would write the same file, also where a file
+// system does not tell capitals apart.
+func (r *reader) duplicates(papers []build.Paper) {
+	seen := map[string]bool{}
+	for _, p := range papers {
+		name := strings.ToLower(p.Folder + "/" + p.Name)
+		if seen[name] {
+			r.add("O106", p.At.Line, fmt.Sprintf("有两份文书都叫“%s”", p.Name), "请改名，或放到不同的 folder")
+		}
+		seen[name] = true
+	}
+}

@@ -1,0 +1,130 @@
+package build
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"zhenggai/internal/fill"
+)
+
+// maxChanges is how many changed values a reason lists before it only counts.
+const maxChanges = 8
+
+// changes says why a job's key is no longer that of the log.
+func (in *Inputs) changes(j *Job, old Entry) []string {
+	var why []string
+	if d, ok := ReadDetail(in.Project.Out, j.Name); ok {
+		why = changedLeaves(d.Leaves, j.leaves)
+	}
+	if old.Template != j.entry.Template {
+		why = append(why, "模板已修改")
+	}
+	if old.Fonts != j.entry.Fonts {
+		why = append(why, "字体文件有变化")
+	}
+	if old.Program != j.entry.Program {
+		why = append(why, "程序已更新")
+	}
+	if len(why) == 0 {
+		why = []string{"设置或数据有变化"}
+	}
+	return why
+}
+
+// changedLeaves lists the values between the first and the last difference.
+// Leaves are matched by path without indices, so that a row put in above does
+// not make everything below it look changed.
+func changedLeaves(old, now []fill.Leaf) []string {
+	for len(old) > 0 && len(now) > 0 && same(old[0], now[0]) {
+		old, now = old[1:], now[1:]
+	}
+	for len(old) > 0 && len(now) > 0 && same(old[len(old)-1], now[len(now)-1]) {
+		old, now = old[:len(old)-1], now[:len(now)-1]
+	}
+	was := map[string]fill.Leaf{}
+	for _, l := range old {
+		was[l.Path] = l
+	}
+	var why []string
+	for _, l := range now {
+		o, ok := was[l.Path]
+		delete(was, l.Path)
+		if !ok || o.Text != l.Text {
+			why = append(why, describe(l.Path, o, l))
+		}
+	}
+	for _, path := range slices.Sorted(maps.Keys(was)) {
+		why = append(why, describe(path, was[path], fill.Leaf{}))
+	}
+	return shortened(cellsFirst(why))
+}
+
+func same(a, b fill.Leaf) bool { return plainPath(a.Path) == plainPath(b.Path) && a.Text == b.Text }
+
+// plainPath drops the indices: 方面[1].问题[2].标题 is 方面.问题.标题.
+func plainPath(p string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range p {
+		switch {
+		case r == '[':
+			depth++
+		case r == ']':
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// describe is one reason: 整改台账.xlsx!整改台账!Q12 “正在推进”→“已完成”.
+func describe(path string, old, now fill.Leaf) string {
+	at := now.From
+	if len(at) == 0 {
+		at = old.From
+	}
+	place := path
+	if len(at) == 1 {
+		place = at[0].String()
+	}
+	return fmt.Sprintf("%s “%s”→“%s”", place, clip(old.Text), clip(now.Text))
+}
+
+func clip(s string) string {
+	r := []rune(strings.ReplaceAll(s, "\n", " "))
+	if len(r) > 24 {
+		return string(r[:24]) + "…"
+	}
+	return string(r)
+}
+
+// cellsFirst puts the reasons that name a cell before those that only name a
+// figure of the view, and drops repetitions.
+func cellsFirst(why []string) []string {
+	var cells, figures []string
+	seen := map[string]bool{}
+	for _, w := range why {
+		if seen[w] {
+			continue
+		}
+		seen[w] = true
+		if strings.Contains(w, "!") {
+			cells = append(cells, w)
+		} else {
+			figures = append(figures, w)
+		}
+	}
+	return append(cells, figures...)
+}
+
+func shortened(why []string) []string {
+	if len(why) <= maxChanges {
+		return why
+	}
+	return append(why[:maxChanges:maxChanges], fmt.Sprintf("另有%d处变化", len(why)-maxChanges))
+}
+
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

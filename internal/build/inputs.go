@@ -1,0 +1,72 @@
+package build
+
+import (
+	"os"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhenggai/internal/font"
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/model"
+	"zhenggai/internal/source"
+)
+
+// Inputs is everything a build reads, read once.
+type Inputs struct {
+	Project  Project
+	Model    *model.Model
+	Problems source.Problems // of the ledgers
+	Fonts    *font.Set
+	fontKey  string
+}
+
+// Read opens the ledgers and the fonts. The error is about the environment (a
+// missing folder of fonts); what is wrong in a ledger is in Inputs.Problems.
+func Read(p Project) (*Inputs, error) {
+	in := &Inputs{Project: p}
+	var g errgroup.Group
+	g.Go(func() error { return in.readFonts() })
+	g.Go(func() error { in.readLedgers(); return nil })
+	return in, g.Wait()
+}
+
+func (in *Inputs) readFonts() (err error) {
+	if in.Fonts, err = font.Load(in.Project.Fonts...); err != nil {
+		return err
+	}
+	in.fontKey = in.Fonts.Key()
+	return nil
+}
+
+func (in *Inputs) readLedgers() {
+	books := make([]*ledger.Book, len(in.Project.Ledgers))
+	found := make([]source.Problems, len(books))
+	var g errgroup.Group
+	for i, path := range in.Project.Ledgers {
+		g.Go(func() error {
+			books[i], found[i] = ledger.ReadFile(path)
+			return nil
+		})
+	}
+	g.Wait()
+	for _, ps := range found {
+		in.Problems = append(in.Problems, ps...)
+	}
+	opt := model.Options{AsOf: in.Project.AsOf, Headings: in.Project.Headings, Sheets: in.Project.Sheets}
+	m, ps := model.Load(opt, books...)
+	in.Model, in.Problems = m, append(in.Problems, ps...)
+}
+
+// ProgramKey identifies the running program by its bytes, so that a new version
+// makes papers anew; what it cannot read counts as unknown, which never matches.
+func ProgramKey() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return ""
+	}
+	return sum(data)
+}

@@ -1,0 +1,113 @@
+package build
+
+import (
+	"fmt"
+	"time"
+	"unicode/utf8"
+
+	"zhenggai/internal/check"
+	"zhenggai/internal/docx"
+	"zhenggai/internal/fill"
+	"zhenggai/internal/layout"
+	"zhenggai/internal/pdf"
+	"zhenggai/internal/source"
+)
+
+// Output is one paper in memory: made, checked, and not yet written.
+type Output struct {
+	Job      *Job
+	Docx     []byte
+	PDF      []byte
+	Pages    int
+	Missing  []fill.Missing // what the ledgers do not hold
+	Problems source.Problems
+	Took     time.Duration
+	detail   Detail
+}
+
+// make fills the template, checks the text and lays the pages out. An Output
+// whose Problems are Blocking must not be written.
+func (in *Inputs) make(j *Job) Output {
+	o := Output{Job: j, Problems: j.Problems}
+	if j.bound == nil || o.Problems.Blocking() {
+		return o
+	}
+	filled, ps := j.bound.Fill(j.view, j.tables)
+	o.add(ps)
+	if o.Problems.Blocking() {
+		return o
+	}
+	filled.File.Name = j.Title() + ".docx"
+	o.Missing = filled.Missing
+	o.detail = Detail{Leaves: j.leaves, Trace: filled.Trace}
+	o.add(in.review(j, filled.File, filled.Trace))
+	if !o.Problems.Blocking() {
+		o.print(in, filled.File)
+	}
+	return o
+}
+
+func (o *Output) add(ps source.Problems) {
+	o.Problems = append(o.Problems[:len(o.Problems):len(o.Problems)], ps...)
+}
+
+// review applies the rules a finished text must keep; a public paper has more.
+func (in *Inputs) review(j *Job, f *docx.File, trace []fill.Trace) source.Problems {
+	return check.Paper(check.Text{
+		Name: f.Name, Paragraphs: paragraphs(f, trace), Public: j.Paper.Family.Public,
+		Persons: in.Model.Persons(), Allowed: in.Project.Names,
+	})
+}
+
+// paragraphs joins the text of a filled file with what the trace knows of it.
+func paragraphs(f *docx.File, trace []fill.Trace) []check.Paragraph {
+	type place struct {
+		part string
+		para int
+	}
+	known := map[place][]fill.Piece{}
+	for _, t := range trace {
+		known[place{t.Part, t.Para}] = t.Pieces
+	}
+	var out []check.Paragraph
+	for at, text := range docx.Paragraphs(f) {
+		p := check.Paragraph{At: at, Text: text}
+		for _, piece := range known[place{at.Part, at.Para}] {
+			p.Pieces = append(p.Pieces, check.Piece{
+				Start: piece.Start, End: piece.Start + utf8.RuneCountInString(piece.Text), From: piece.From,
+			})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// print writes both files from the one filled docx, so that they say the same.
+func (o *Output) print(in *Inputs, f *docx.File) {
+	f.SetProperties(docx.Properties{Title: o.Job.Title(), Date: in.Project.AsOf.Time()})
+	data, err := f.Bytes()
+	if err != nil {
+		o.fault("E105", fmt.Sprintf("无法写成 .docx：%v", err))
+		return
+	}
+	o.Docx = data
+	d, ps := docx.Resolve(f)
+	o.add(ps)
+	if ps.Blocking() {
+		return
+	}
+	d.Title = o.Job.Title()
+	pages, ps := layout.Pages(d, in.Fonts)
+	o.add(ps)
+	if ps.Blocking() {
+		return
+	}
+	o.Pages = len(pages)
+	if o.PDF, err = pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language}); err != nil {
+		o.fault("E105", fmt.Sprintf("无法写成 PDF：%v", err))
+	}
+}
+
+func (o *Output) fault(code, text string) {
+	o.add(source.Problems{{Code: code, At: source.Pos{File: o.Job.Title() + ".docx"}, Text: text}})
+}

@@ -1,0 +1,180 @@
+package build
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/fill"
+	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
+)
+
+// Action says what a build does with one output.
+type Action int
+
+// The actions. Blocked means that an error in what the paper reads keeps it
+// from being made.
+const (
+	Skip Action = iota
+	Create
+	Update
+	Blocked
+)
+
+func (a Action) String() string { return [...]string{"跳过", "新建", "更新", "受阻"}[a] }
+
+// Job is one output: a paper, or one of a paper per member.
+type Job struct {
+	Name     string // 公开/社会公开通报; the file's path below out without extension
+	Paper    Paper
+	Action   Action
+	Why      []string        // reasons, most telling first
+	Problems source.Problems // of its template, and those of the ledgers that it reads
+	view     any
+	tables   []source.Table
+	bound    *fill.Bound
+	leaves   []fill.Leaf
+	entry    Entry // what the log will say once it is written
+}
+
+// Title is the file's name without folder and extension.
+func (j *Job) Title() string { return path.Base(j.Name) }
+
+// Plan decides for every declared paper whether it is stale and why. It writes
+// nothing. force makes every paper anew.
+func Plan(in *Inputs, force bool) []*Job {
+	log := readLog(in.Project.Out)
+	jobs := make([][]*Job, len(in.Project.Papers))
+	var g errgroup.Group
+	for i, p := range in.Project.Papers {
+		g.Go(func() error {
+			jobs[i] = in.jobs(p)
+			for _, j := range jobs[i] {
+				in.decide(j, log, force)
+			}
+			return nil
+		})
+	}
+	g.Wait()
+	var all []*Job
+	for _, js := range jobs {
+		all = append(all, js...)
+	}
+	return all
+}
+
+// jobs binds a paper's template once and makes a job of each of its views.
+func (in *Inputs) jobs(p Paper) []*Job {
+	tables := in.Model.Sources(p.Family.Public)
+	t, ps := openTemplate(p.Template)
+	var bound *fill.Bound
+	if t != nil {
+		var more source.Problems
+		bound, more = t.Bind(fill.SchemaOf(p.Family.View, tables...), zh.Functions())
+		ps = append(ps, more...)
+	}
+	var out []*Job
+	for v := range p.Family.Each(in.Model, p.Settings) {
+		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: ps, view: v.View, tables: tables, bound: bound}
+		if bound != nil {
+			j.leaves = fill.Leaves(v.View, tables, bound.Reads())
+			j.Problems = append(j.Problems[:len(ps):len(ps)], blocking(in.Problems, j.leaves)...)
+		}
+		out = append(out, j)
+	}
+	return out
+}
+
+func openTemplate(file string) (*fill.Template, source.Problems) {
+	data, err := os.ReadFile(file)
+	name := filepath.Base(file)
+	if err != nil {
+		return nil, source.Problems{{
+			Code: "T110", At: source.Pos{File: name}, Text: fmt.Sprintf("读不到模板文件“%s”：%v", file, reason(err)),
+			Hint: "请核对 config.toml 中的 template，或把模板放到该位置",
+		}}
+	}
+	f, err := docx.Open(name, data)
+	if err != nil {
+		return nil, source.Problems{{
+			Code: "T110", At: source.Pos{File: name}, Text: err.Error(),
+			Hint: "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试",
+		}}
+	}
+	return fill.Parse(f)
+}
+
+// outputName joins folder, name and member; characters that Windows refuses in
+// file names become full-width.
+func outputName(p Paper, of string) string {
+	name := p.Name
+	if of != "" {
+		name += "（" + of + "）"
+	}
+	return path.Join(p.Folder, fileName.Replace(name))
+}
+
+var fileName = strings.NewReplacer(`\`, "＼", "/", "／", ":", "：", "*", "＊", "?", "？", `"`, "＂", "<", "＜", ">", "＞", "|", "｜")
+
+// decide compares the key of a job with the log and says why it is stale.
+func (in *Inputs) decide(j *Job, log Log, force bool) {
+	old, known := log.Papers[j.Name]
+	if j.Problems.Blocking() {
+		j.Action = Blocked
+		return
+	}
+	j.entry = in.entry(j)
+	switch {
+	case !known:
+		j.Action, j.Why = Create, []string{"首次生成"}
+		if onDisk(in.Project.Out, j.Name+".docx") {
+			j.Action, j.Why = Update, []string{"没有上次生成的记录"}
+		}
+	case old.Key != j.entry.Key:
+		j.Action, j.Why = Update, in.changes(j, old)
+	case missing(in.Project.Out, old) != "":
+		j.Action, j.Why = Create, []string{"文件“" + missing(in.Project.Out, old) + "”不在了"}
+	case force:
+		j.Action, j.Why = Update, []string{"按要求重新生成（--force）"}
+	default:
+		j.Why = []string{"所用数据、模板、字体和设置均未变化"}
+		j.entry.Files = old.Files
+	}
+}
+
+// entry computes the key of a job: everything its two files depend on.
+func (in *Inputs) entry(j *Job) Entry {
+	template, _ := os.ReadFile(j.Paper.Template)
+	e := Entry{Program: in.Project.Program, Template: sum(template), Fonts: in.fontKey, Files: map[string]string{}}
+	var b strings.Builder
+	enc := json.NewEncoder(&b)
+	enc.Encode([]string{e.Program, e.Template, e.Fonts, j.Title()})
+	for _, l := range j.leaves {
+		enc.Encode([2]string{l.Path, l.Text})
+	}
+	e.Key = sum([]byte(b.String()))
+	return e
+}
+
+func onDisk(out, name string) bool {
+	_, err := os.Stat(filepath.Join(out, filepath.FromSlash(name)))
+	return err == nil
+}
+
+// missing names a file that was written last time and is gone. A new version
+// that stood beside a changed file may go: whoever deleted it has decided.
+func missing(out string, e Entry) string {
+	for _, name := range sortedKeys(e.Files) {
+		if !isBeside(name) && !onDisk(out, name) {
+			return name
+		}
+	}
+	return ""
+}

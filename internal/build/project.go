@@ -1,0 +1,36 @@
+// Package build turns ledgers, templates and settings into papers: it plans
+// what is stale and why, makes it in memory, and is the only place that writes
+// outputs. It prints nothing and never looks at the clock or at mtimes.
+package build
+
+import (
+	"time"
+
+	"zhenggai/generators"
+	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
+)
+
+// Project is what config.toml declares, with every path made usable.
+type Project struct {
+	Ledgers  []string // files, in the order they are read
+	Fonts    []string // directories, in order of preference
+	Out      string   // where papers are written
+	AsOf     zh.Date
+	Headings map[string][]string // canonical field → the office's own headings
+	Sheets   map[string]string   // the office's own sheet name → canonical one
+	Names    []string            // persons a public paper may name
+	Papers   []Paper
+	Program  string               // identity of this program: a new one makes papers anew
+	Since    func() time.Duration // the clock of the caller, for the table only
+}
+
+// Paper is one declared paper: a family of views dressed in a template.
+type Paper struct {
+	Name     string // what the office calls it; also the file's name
+	Folder   string // below Out, "" for Out itself
+	Template string // path of the .docx
+	Family   generators.Generator
+	Settings generators.Settings
+	At       source.Pos // its place in config.toml
+}

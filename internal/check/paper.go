@@ -1,0 +1,74 @@
+// Package check holds the rules that a ledger and a paper must keep: one table
+// entry, one stable code, one test case each.
+package check
+
+import (
+	"zhenggai/internal/source"
+)
+
+// Text is a finished paper before it is written.
+type Text struct {
+	Name       string      // file name, for messages
+	Paragraphs []Paragraph // every paragraph of every part
+	Public     bool
+	Persons    []source.Fact // names in the columns for responsible persons, and their cells
+	Allowed    []string      // persons a public paper may name
+}
+
+// Paragraph is one paragraph of a paper and the ledger text inside it.
+type Paragraph struct {
+	At     source.Pos
+	Text   string
+	Pieces []Piece
+}
+
+// Piece is a part of a paragraph that came from cells: runes Start to End.
+type Piece struct {
+	Start, End int
+	From       []source.Pos
+}
+
+// rule is one rule for finished text. Find returns where it is broken.
+type rule struct {
+	code       string
+	level      source.Level
+	publicOnly bool
+	find       func(t Text, p Paragraph) []hit
+	hint       string
+}
+
+// hit is one place in a paragraph: runes start to end, and what is wrong there.
+type hit struct {
+	start, end int
+	text       string
+	also       []source.Pos
+}
+
+// Paper applies every rule to a finished paper.
+func Paper(t Text) source.Problems {
+	var out source.Problems
+	for _, p := range t.Paragraphs {
+		for _, r := range paperRules {
+			if r.publicOnly && !t.Public {
+				continue
+			}
+			for _, h := range r.find(t, p) {
+				out = append(out, r.problem(p, h))
+			}
+		}
+	}
+	return out
+}
+
+// problem places a hit at the cell it came from, when it came from one, and at
+// the paragraph; the mend is in the ledger then.
+func (r rule) problem(p Paragraph, h hit) source.Problem {
+	out := source.Problem{Code: r.code, Level: r.level, At: p.At, Text: h.text, Hint: r.hint, Also: h.also}
+	for _, piece := range p.Pieces {
+		if h.start < piece.End && h.end > piece.Start && len(piece.From) > 0 {
+			out.At, out.Also = piece.From[0], append([]source.Pos{p.At}, h.also...)
+			break
+		}
+	}
+	return out
+}
