@@ -42,7 +42,7 @@ type Share struct {
 // StepShare is one line of the table by status.
 type StepShare struct {
 	Name  source.Fact  `expr:"状态"`
-	Count source.Count `expr:"项数"`
+	Count source.Count `expr:"条数"`
 	Share source.Fact  `expr:"占比"`
 }
 

@@ -2,6 +2,7 @@ package generators
 
 import (
 	"slices"
+	"strings"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
@@ -70,9 +71,17 @@ func rulesFor(m *model.Model, findings []*model.Finding) []Rule {
 		}
 		issued := r.Date("印发日期")
 		out = append(out, Rule{
-			Name: r.Text("制度名称"), Number: r.Text("文号"), Kind: r.Text("类型"),
+			Name: titled(r.Text("制度名称")), Number: r.Text("文号"), Kind: r.Text("类型"),
 			Issued: source.Fact{Text: issued.String(), From: issued.Sources()},
 		})
 	}
 	return out
+}
+
+// titled puts the name of a rule into title marks, unless the ledger did.
+func titled(f source.Fact) source.Fact {
+	if f.Text != "" && !strings.HasPrefix(f.Text, "《") {
+		f.Text = "《" + f.Text + "》"
+	}
+	return f
 }

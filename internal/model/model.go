@@ -29,6 +29,9 @@ func (m *Model) Table(name string) *Table {
 			return t
 		}
 	}
+	if f := formNamed(name); f != nil {
+		return &Table{Name: name, Columns: f.columns()}
+	}
 	return &Table{Name: name}
 }
 
@@ -164,13 +167,24 @@ type Table struct {
 	Name    string // the form's name, or the sheet's
 	Columns []source.Column
 	Rows    []*Row
+	Omitted []Omission // rows of the sheet that are no records
+	bands   []groupTitle
+}
+
+// Omission is a row that holds something and is no record: a title, a heading,
+// a total, a note. Rows and omissions together are all rows of the sheet.
+type Omission struct {
+	At  source.Pos
+	Why string
 }
 
 // Row is one record of a Table. A field that the sheet does not have, or that
 // is empty, gives a zero value.
 type Row struct {
-	Pos    source.Pos
-	fields map[string]source.Leaf
+	Pos      source.Pos
+	fields   map[string]source.Leaf
+	deadline Deadline // of the main ledger
+	status   Status   // of the main ledger and 进度填报
 }
 
 // Text returns a field as it was written.

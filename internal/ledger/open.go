@@ -1,0 +1,122 @@
+package ledger
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"zhenggai/internal/source"
+)
+
+// Open reads a whole workbook. The name is the one that messages show. A book
+// comes back only when every part it needs was read to its end; warnings may
+// come with it.
+func Open(name string, data []byte) (*Book, source.Problems) {
+	if strings.HasPrefix(path.Base(filepath.ToSlash(name)), "~$") {
+		p := fail("F107", "请关闭正在编辑的台账后再运行，以免读到未保存的内容。", "已跳过临时文件，说明有人正在打开该台账。")
+		out := problem(p, name, "")
+		out.Level = source.Notice
+		return nil, source.Problems{out}
+	}
+	b, sheet, err := read(name, data)
+	if err != nil {
+		return nil, source.Problems{problem(err, name, sheet)}
+	}
+	return b.book, b.problems
+}
+
+// opened is a book with the warnings that came with it.
+type opened struct {
+	book     *Book
+	problems source.Problems
+}
+
+func read(name string, data []byte) (_ *opened, sheet string, _ error) {
+	if err := sniff(data); err != nil {
+		return nil, "", err
+	}
+	a, err := openArchive(data)
+	if err != nil {
+		return nil, "", err
+	}
+	w, err := a.workbook()
+	if err != nil {
+		return nil, "", err
+	}
+	sh := &shared{date1904: w.date1904}
+	if sh.strings, err = a.sharedStrings(w.find("sharedStrings")); err != nil {
+		return nil, "", err
+	}
+	if sh.looks, err = a.styles(w.find("styles")); err != nil {
+		return nil, "", err
+	}
+	out := &opened{book: &Book{Name: name, Date1904: w.date1904}, problems: a.macros(w, name)}
+	sheet, err = out.sheets(a, w, sh)
+	return out, sheet, err
+}
+
+// sheets reads the worksheets; chart and dialog sheets hold no cells.
+func (o *opened) sheets(a *archive, w *workbook, sh *shared) (string, error) {
+	for _, t := range w.tabs {
+		l, ok := w.links[t.id]
+		if !ok {
+			return t.name, missing(t.name)
+		}
+		if l.kind != "worksheet" {
+			continue
+		}
+		s := &Sheet{Name: t.name, Hidden: t.hidden, file: o.book.Name}
+		if err := a.sheet(s, l.target, sh); err != nil {
+			return t.name, err
+		}
+		o.book.Sheets = append(o.book.Sheets, s)
+	}
+	if len(o.book.Sheets) == 0 {
+		return "", fail("F115", saveAgain, "工作簿里没有工作表。")
+	}
+	return "", nil
+}
+
+func (a *archive) macros(w *workbook, name string) source.Problems {
+	if w.find("vbaProject") == "" {
+		return nil
+	}
+	p := problem(fail("F108", "建议另存为不含宏的 .xlsx 工作簿。", "工作簿含有宏；本程序不运行宏，只读取数据。"), name, "")
+	p.Level = source.Warning
+	return source.Problems{p}
+}
+
+// ReadFile opens a workbook on disk. A file that is saved while it is read is
+// refused.
+func ReadFile(file string) (*Book, source.Problems) {
+	name := filepath.Base(file)
+	before, err := os.Stat(file)
+	if err != nil {
+		return nil, source.Problems{problem(unreadable(err), name, "")}
+	}
+	if before.Size() > maxFile {
+		return nil, source.Problems{problem(tooMuch("文件大小", before.Size()/mega, maxFile/mega), name, "")}
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, source.Problems{problem(unreadable(err), name, "")}
+	}
+	after, err := os.Stat(file)
+	if err != nil || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
+		return nil, source.Problems{problem(fail("F117", "请等保存完成后重新运行。", "台账在读取过程中被保存，本次结果已放弃。"), name, "")}
+	}
+	return Open(name, data)
+}
+
+func unreadable(err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fail("F121", "请检查文件名和所在文件夹。", "找不到文件。")
+	case errors.Is(err, fs.ErrPermission):
+		return fail("F121", "请检查文件的读取权限，或者先关闭正在使用它的程序。", "没有权限读取该文件。")
+	}
+	return fail("F121", "请检查网络盘或移动盘是否连接正常后重试。", "无法读取该文件。")
+}

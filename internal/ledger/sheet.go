@@ -1,0 +1,218 @@
+package ledger
+
+import (
+	"encoding/xml"
+	"io"
+	"strings"
+)
+
+// Limits of one worksheet.
+const (
+	maxRows     = 100_000
+	maxColumns  = 200
+	maxCellText = 32767
+	oldLimit    = 65536 // rows of an .xls, where an export is cut off
+)
+
+// sheetReader reads one worksheet part in one pass.
+type sheetReader struct {
+	sheet *Sheet
+	*shared
+	cell    cellReader
+	row     Row
+	slab    []Cell // cells of coming rows, cut from one allocation
+	lastRow int
+	seenRow int // row being read, for messages
+}
+
+// shared is what the cells of all sheets refer to.
+type shared struct {
+	strings  []words
+	looks    []look
+	date1904 bool
+}
+
+func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
+	p, err := a.part(name)
+	if err != nil {
+		return err
+	}
+	defer p.closer.Close()
+	r := &sheetReader{sheet: s, shared: sh}
+	for {
+		t, err := p.next()
+		if err == io.EOF {
+			return r.finish()
+		}
+		if err == nil {
+			err = r.token(p, t)
+		}
+		if err == errMalformed {
+			return fail("F114", saveAgain, "工作表“%s”在第 %d 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。",
+				quote(s.Name), max(r.seenRow, 1))
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (r *sheetReader) token(p *part, t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		return r.start(p, t)
+	case xml.CharData:
+		r.cell.chars(t)
+	case xml.EndElement:
+		return r.end(t.Name.Local)
+	}
+	return nil
+}
+
+func (r *sheetReader) start(p *part, e xml.StartElement) error {
+	if r.cell.inside {
+		r.cell.start(e)
+		return nil
+	}
+	switch e.Name.Local {
+	case "row":
+		return r.beginRow(e)
+	case "c":
+		return r.beginCell(e)
+	case "col":
+		r.column(e)
+	case "mergeCell":
+		return r.merge(e)
+	case "autoFilter":
+		r.sheet.Filter, _ = parseArea(attr(e, "ref"))
+	case "filterColumn":
+		r.sheet.Filtered = len(p.open) == 3
+	}
+	return nil
+}
+
+// beginRow: rows count upwards; a row without a number follows the one before.
+func (r *sheetReader) beginRow(e xml.StartElement) error {
+	n, ok := r.seenRow+1, true
+	if said := attr(e, "r"); said != "" {
+		n, ok = parseIndex(said, maxRow)
+	}
+	if !ok || n <= r.seenRow {
+		return errMalformed
+	}
+	r.seenRow = n
+	r.cell.col = 0
+	r.row = Row{Number: n, Hidden: yes(attr(e, "hidden")), Cells: r.slab[len(r.slab):]}
+	return nil
+}
+
+func (r *sheetReader) beginCell(e xml.StartElement) error {
+	if r.seenRow == 0 {
+		return errMalformed
+	}
+	col := r.cell.col + 1
+	if said := attr(e, "r"); said != "" {
+		row, c, ok := parseRef(said)
+		if !ok || row != r.seenRow || c < col {
+			return errMalformed
+		}
+		col = c
+	}
+	r.cell.begin(col, e)
+	return nil
+}
+
+func (r *sheetReader) end(name string) error {
+	switch {
+	case name == "c" && r.cell.inside:
+		return r.endCell()
+	case r.cell.inside:
+		r.cell.end(name)
+	case name == "row":
+		return r.endRow()
+	}
+	return nil
+}
+
+func (r *sheetReader) endCell() error {
+	c, err := r.cell.finish(r.shared)
+	if err == nil && c.holds() {
+		err = r.keep(c)
+	}
+	if f, ok := err.(*fault); ok {
+		f.At = r.sheet.Pos(r.seenRow, r.cell.col)
+	}
+	return err
+}
+
+func (r *sheetReader) keep(c Cell) error {
+	if c.Col > maxColumns {
+		return fail("F111", "请删去表格右侧多余的内容后再读。", "第 %d 列仍有内容，超过上限 %d 列。", c.Col, maxColumns)
+	}
+	if len(c.raw) > maxCellText && len([]rune(c.raw)) > maxCellText {
+		return fail("F111", "请拆分或删减该单元格的文字。", "单元格有 %d 个字，超过 Excel 的上限 %d 个字。",
+			len([]rune(c.raw)), maxCellText)
+	}
+	r.row.Cells = append(r.row.Cells, c)
+	return nil
+}
+
+func (r *sheetReader) endRow() error {
+	if len(r.row.Cells) == 0 {
+		r.sheet.Blank++
+		return nil
+	}
+	if len(r.sheet.Rows) == maxRows {
+		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限 %d 行。", quote(r.sheet.Name), maxRows)
+	}
+	r.row.Cells = r.store(r.row.Cells)
+	r.sheet.Rows = append(r.sheet.Rows, r.row)
+	r.lastRow = r.row.Number
+	return nil
+}
+
+const slabCells = 4096
+
+// store moves a row's cells to memory that fits them; rows share allocations.
+func (r *sheetReader) store(cells []Cell) []Cell {
+	if cap(r.slab)-len(r.slab) < len(cells) {
+		r.slab = make([]Cell, 0, max(slabCells, len(cells)))
+	}
+	at := len(r.slab)
+	r.slab = append(r.slab, cells...)
+	return r.slab[at:len(r.slab):len(r.slab)]
+}
+
+func (r *sheetReader) column(e xml.StartElement) {
+	first, ok1 := parseIndex(attr(e, "min"), maxCol)
+	last, ok2 := parseIndex(attr(e, "max"), maxCol)
+	if ok1 && ok2 && yes(attr(e, "hidden")) {
+		r.sheet.HiddenColumns = append(r.sheet.HiddenColumns, Area{Left: first, Right: last})
+	}
+}
+
+func (r *sheetReader) merge(e xml.StartElement) error {
+	a, ok := parseArea(attr(e, "ref"))
+	if !ok {
+		return errMalformed
+	}
+	r.sheet.Merges = append(r.sheet.Merges, a)
+	return nil
+}
+
+func (r *sheetReader) finish() error {
+	if r.lastRow == oldLimit {
+		return fail("F119", "请从原系统重新导出，不要经过 .xls 格式。", "工作表“%s”恰好到第 %d 行为止，疑似被截断。",
+			quote(r.sheet.Name), oldLimit)
+	}
+	return nil
+}
+
+// holds reports whether a cell has anything in it.
+func (c Cell) holds() bool {
+	return c.raw != "" || c.Kind == Image || c.Has(Formula)
+}
+
+func image(s string) bool {
+	return strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(s, "="), "_xlfn."), "DISPIMG(")
+}

@@ -1,0 +1,104 @@
+package ledger
+
+import (
+	"encoding/xml"
+	"strconv"
+	"strings"
+)
+
+// look is what a cell style tells of the value.
+type look struct{ date, percent, struck bool }
+
+type styleReader struct {
+	codes map[int]string // custom number formats
+	fonts []bool         // struck out
+	looks []look
+}
+
+// styles reads the cell styles, in the order that cells refer to them.
+func (a *archive) styles(name string) ([]look, error) {
+	if name == "" {
+		return nil, nil
+	}
+	r := styleReader{codes: map[int]string{}}
+	err := a.each(name, func(p *part, t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok && len(p.open) >= 3 {
+			r.element(p.open[1], len(p.open), e)
+		}
+		return nil
+	})
+	return r.looks, err
+}
+
+// element: group is the list in the style sheet that the element lies in.
+func (r *styleReader) element(group string, depth int, e xml.StartElement) {
+	group = group[strings.IndexByte(group, ':')+1:]
+	switch {
+	case group == "numFmts" && depth == 3:
+		r.codes[number(attr(e, "numFmtId"))] = attr(e, "formatCode")
+	case group == "fonts" && depth == 3:
+		r.fonts = append(r.fonts, false)
+	case group == "fonts" && e.Name.Local == "strike" && len(r.fonts) > 0:
+		v := attr(e, "val")
+		r.fonts[len(r.fonts)-1] = v == "" || yes(v)
+	case group == "cellXfs" && depth == 3:
+		font := number(attr(e, "fontId"))
+		r.looks = append(r.looks, r.format(number(attr(e, "numFmtId"))))
+		r.looks[len(r.looks)-1].struck = font >= 0 && font < len(r.fonts) && r.fonts[font]
+	}
+}
+
+func number(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// format: the built-in formats have no code in the file; 27–36 and 50–58 are
+// the Chinese dates.
+func (r *styleReader) format(id int) look {
+	if code, ok := r.codes[id]; ok {
+		return look{date: dateCode(code), percent: strings.Contains(bare(code), "%")}
+	}
+	date := id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
+	return look{date: date, percent: id == 9 || id == 10}
+}
+
+// dateCode reports whether a format shows a day: a y or d, or a month beside 年
+// or 月, outside quotes and brackets.
+func dateCode(code string) bool {
+	section, _, _ := strings.Cut(bare(code), ";")
+	s := strings.ToLower(section)
+	if strings.Contains(s, "general") {
+		return false
+	}
+	return strings.ContainsAny(s, "yd") || strings.ContainsRune(s, 'e') && strings.Contains(s, "m") ||
+		strings.Contains(s, "m") && !strings.ContainsAny(s, "hs0#")
+}
+
+// bare strips quoted words, escaped characters and [conditions].
+func bare(code string) string {
+	var b strings.Builder
+	for i := 0; i < len(code); i++ {
+		switch code[i] {
+		case '"':
+			i = skip(code, i, '"')
+		case '[':
+			i = skip(code, i, ']')
+		case '\\', '_', '*':
+			i++
+		default:
+			b.WriteByte(code[i])
+		}
+	}
+	return b.String()
+}
+
+func skip(s string, from int, close byte) int {
+	if n := strings.IndexByte(s[from+1:], close); n >= 0 {
+		return from + 1 + n
+	}
+	return len(s)
+}

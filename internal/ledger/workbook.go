@@ -1,0 +1,124 @@
+package ledger
+
+import (
+	"encoding/xml"
+	"path"
+	"strings"
+)
+
+// link is a relationship: what kind of part, and where it is.
+type link struct{ kind, target string }
+
+// links reads the relationships of a part; without any there are none.
+func (a *archive) links(of string) (map[string]link, error) {
+	dir, base := path.Split(of)
+	name := dir + "_rels/" + base + ".rels"
+	out := map[string]link{}
+	if !a.has(name) {
+		return out, nil
+	}
+	err := a.each(name, func(_ *part, t xml.Token) error {
+		e, ok := t.(xml.StartElement)
+		if !ok || e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+			return nil
+		}
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(dir, target)
+		}
+		out[attr(e, "Id")] = link{path.Base(attr(e, "Type")), strings.TrimPrefix(path.Clean(target), "/")}
+		return nil
+	})
+	return out, err
+}
+
+// tab is a worksheet as the workbook lists it.
+type tab struct {
+	name   string
+	hidden bool
+	id     string
+}
+
+// workbook is the part that lists the sheets, and what hangs on it.
+type workbook struct {
+	tabs     []tab
+	links    map[string]link
+	date1904 bool
+}
+
+func (a *archive) workbook() (*workbook, error) {
+	name, err := a.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	w := &workbook{}
+	if w.links, err = a.links(name); err != nil {
+		return nil, err
+	}
+	return w, a.each(name, func(p *part, t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok {
+			w.element(p, e)
+		}
+		return nil
+	})
+}
+
+func (w *workbook) element(p *part, e xml.StartElement) {
+	switch e.Name.Local {
+	case "workbookPr":
+		w.date1904 = yes(attr(e, "date1904"))
+	case "sheet":
+		if len(p.open) == 3 {
+			id := ""
+			for _, a := range e.Attr {
+				if a.Name.Local == "id" && a.Name.Space != "" {
+					id = a.Value
+				}
+			}
+			state := attr(e, "state")
+			w.tabs = append(w.tabs, tab{attr(e, "name"), state == "hidden" || state == "veryHidden", id})
+		}
+	}
+}
+
+// mainPart finds the workbook through the package's relationships, and says
+// what the archive is when it is no workbook.
+func (a *archive) mainPart() (string, error) {
+	links, err := a.links("")
+	if err != nil {
+		return "", err
+	}
+	name := ""
+	for _, l := range links {
+		if l.kind == "officeDocument" {
+			name = l.target
+		}
+	}
+	for _, f := range []struct {
+		part string
+		err  error
+	}{
+		{"word/document.xml", fail("F110", "请确认选对了文件。", "这是 Word 文件，只是改了扩展名。")},
+		{"ppt/presentation.xml", unsupported("演示文稿")},
+		{"xl/workbook.bin", unsupported("二进制工作簿（.xlsb）")},
+		{"content.xml", unsupported("OpenDocument 文件")},
+		{"Index/Document.iwa", unsupported("Numbers 表格")},
+	} {
+		if strings.EqualFold(name, f.part) || name == "" && a.has(f.part) {
+			return "", f.err
+		}
+	}
+	if name == "" || !a.has(name) {
+		return "", fail("F109", saveXLSX, "压缩包里没有工作簿，这不是 Excel 文件。")
+	}
+	return name, nil
+}
+
+func (w *workbook) find(kind string) string {
+	for _, l := range w.links {
+		if l.kind == kind {
+			return l.target
+		}
+	}
+	return ""
+}

@@ -1,0 +1,60 @@
+package model
+
+import "zhenggai/internal/ledger"
+
+const (
+	headerWithin = 20 // rows in which a header is looked for
+	headerRows   = 3  // rows that a header may have
+)
+
+// findHeader looks for the rows that hold most known headings; the fewest rows
+// and the highest place among equals.
+func (g *grid) findHeader(n *namer) header {
+	var best header
+	for _, r := range g.Rows {
+		if r.Number > headerWithin {
+			break
+		}
+		for h := g.headerHeight(r); h <= headerRows; h++ {
+			next := header{top: r.Number, bottom: r.Number + h - 1}
+			next.columns = g.headings(next.top, next.bottom, n)
+			if next.matched() > best.matched() {
+				best = next
+			}
+		}
+	}
+	return best
+}
+
+// headerHeight: cells merged downwards make the header at least that high.
+func (g *grid) headerHeight(r ledger.Row) int {
+	height := 1
+	for _, a := range g.merges[r.Number] {
+		if a.Top == r.Number {
+			height = max(height, a.Bottom-a.Top+1)
+		}
+	}
+	return height
+}
+
+// headings flattens header rows: each column gets the texts above it, a merged
+// one once.
+func (g *grid) headings(top, bottom int, n *namer) []column {
+	var out []column
+	for col := 1; col <= g.width; col++ {
+		c := column{col: col}
+		seen := map[ledger.Area]bool{}
+		for row := top; row <= bottom; row++ {
+			cell, area := g.shown(row, col)
+			if w := heading(cell.Text()); w != "" && !seen[area] && cell.Kind != ledger.Empty {
+				c.parts = append(c.parts, w)
+				seen[area] = true
+			}
+		}
+		if n != nil {
+			c.field, c.exact = n.find(c.parts)
+		}
+		out = append(out, c)
+	}
+	return out
+}

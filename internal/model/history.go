@@ -1,0 +1,72 @@
+package model
+
+import (
+	"slices"
+	"strings"
+
+	"zhenggai/internal/source"
+)
+
+// history hangs the rows of 进度填报 on their measures, by 措施序号, oldest first.
+func (l *loader) history() {
+	byID := map[string]*Measure{}
+	var ids []string
+	for _, m := range l.eachMeasure() {
+		if id := idKey(m.ID.Text); id != "" && byID[id] == nil {
+			byID[id] = m
+			ids = append(ids, id)
+		}
+	}
+	for _, row := range l.model.Table("进度填报").Rows {
+		id := row.Text("措施序号")
+		m := byID[idKey(id.Text)]
+		if m == nil {
+			l.noMeasure(row, ids)
+			continue
+		}
+		l.reported(m, row)
+	}
+	for _, m := range byID {
+		slices.SortStableFunc(m.History, func(a, b Report) int { return a.On.Compare(b.On.Date) })
+	}
+}
+
+// idKey makes 3-2, ３－２ and 3—2 one number.
+func idKey(s string) string {
+	return strings.NewReplacer("—", "-", "－", "-", "–", "-", "_", "-").Replace(fold(s))
+}
+
+func (l *loader) noMeasure(row *Row, ids []string) {
+	id := row.Text("措施序号")
+	if id.Text == "" {
+		l.warn("L255", row.Pos, "请补填措施序号。", "这一行没有措施序号，不知道是哪条措施的进展，未采用。")
+		return
+	}
+	hint := "请核对措施序号，或者在整改台账中补上这条措施。"
+	if near := source.Closest(idKey(id.Text), ids); near != "" {
+		hint = "是不是“" + near + "”？" + hint
+	}
+	l.warn("L255", place(id, row.Pos), hint, "措施序号“%s”在整改台账中没有，这一行未采用。", quote(id.Text))
+}
+
+func (l *loader) reported(m *Measure, row *Row) {
+	on := row.Date("填报日期")
+	if on.IsZero() {
+		if on.Said.Text == "" {
+			l.warn("L255", row.Pos, "请补填日期。", "这一行没有填报日期，未采用。")
+		}
+		return
+	}
+	m.History = append(m.History, Report{On: on, Progress: meant(row.Text("整改进展")), Status: row.status})
+	if !l.opt.AsOf.IsZero() && on.Compare(l.opt.AsOf) > 0 {
+		l.notice("L226", place(on.Said, row.Pos), "", "填报日期%s在截至日期%s之后。", on.Date, l.opt.AsOf)
+	}
+}
+
+func (l *loader) eachMeasure() []*Measure {
+	var out []*Measure
+	for _, f := range l.model.Findings {
+		out = append(out, f.Measures...)
+	}
+	return out
+}

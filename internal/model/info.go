@@ -1,0 +1,81 @@
+package model
+
+import (
+	"strconv"
+
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/source"
+)
+
+func plainNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
+
+// itemNames are other words for items of the key/value sheets.
+var itemNames = map[string]string{
+	"单位全称": "单位名称", "被巡察单位": "单位名称", "被巡视单位": "单位名称", "简称": "单位简称", "邮编": "邮政编码", "地址": "通讯地址",
+	"电话": "联系电话", "监督电话": "联系电话", "邮箱": "电子邮箱", "电子信箱": "电子邮箱", "巡察轮次": "轮次", "巡察组名称": "巡察组",
+	"巡察反馈日期": "反馈日期", "反馈时间": "反馈日期", "落款": "落款单位", "会议时间": "会议日期", "地点": "会议地点", "主题": "会议主题",
+}
+
+// pairs reads a sheet of 项目 | 内容.
+func (l *loader) pairs(g *grid, f *form) {
+	t := l.table(f.name, []source.Column{{Name: "项目"}, {Name: "内容"}, {Name: "说明"}})
+	var count tally
+	for _, r := range g.Rows {
+		if why := g.pairOmits(r); why != "" {
+			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.Cells[0].Col)), why})
+			continue
+		}
+		t.Rows = append(t.Rows, l.pair(g, r, &count))
+	}
+	l.told(g, &count)
+}
+
+// pairOmits: a title over both columns, the header, a note.
+func (g *grid) pairOmits(r ledger.Row) string {
+	a := g.area(r.Number, 1)
+	item, value := g.words(r.Number, 1), g.words(r.Number, 2)
+	switch {
+	case a.Right > 1:
+		return title
+	case (item == "项目" || item == "事项" || item == "名称") && (value == "内容" || value == "填写内容"):
+		return headings
+	case starts(item, "注:", "说明:"):
+		return note
+	case item == "" && value == "":
+		return spaces
+	}
+	return ""
+}
+
+func (l *loader) pair(g *grid, r ledger.Row, count *tally) *Row {
+	row := &Row{Pos: g.Pos(r.Number, 1), fields: map[string]source.Leaf{}}
+	for col, name := range []string{"项目", "内容", "说明"} {
+		if cell, area := g.shown(r.Number, col+1); cell.Kind != ledger.Empty || cell.Has(ledger.Formula) {
+			row.fields[name] = l.read(cell, g.at(area), count).fact
+		}
+	}
+	l.info(row)
+	return row
+}
+
+// info files a pair under its item; the first value stands.
+func (l *loader) info(row *Row) {
+	item := heading(row.Text("项目").Text)
+	if name, ok := itemNames[item]; ok {
+		item = name
+	}
+	value := row.Text("内容")
+	old, seen := l.model.info[item]
+	if seen && old.Text != "" && value.Text != "" && old.Text != value.Text {
+		l.warn("L130", place(value, row.Pos), "请删去其中一处。", "“%s”有两个不同的值，采用先出现的“%s”。", item, quote(old.Text))
+		l.also(place(old, source.Pos{}))
+		return
+	}
+	if item == "" {
+		l.warn("L126", row.Pos, "请补上项目名称，或者删去。", "“%s”没有写明是哪个项目，未读取。", quote(value.Text))
+		return
+	}
+	if !seen || old.Text == "" {
+		l.model.info[item] = value
+	}
+}

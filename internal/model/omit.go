@@ -1,0 +1,139 @@
+package model
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/source"
+)
+
+// Why a row is no record.
+const (
+	title    = "表头以上的标题或说明"
+	headings = "表头"
+	spaces   = "只有空格"
+	sum      = "合计"
+	note     = "表下说明"
+	example  = "填表示例"
+	band     = "分组标题"
+)
+
+// omits says why a row is no record; "" for a record.
+func (g *grid) omits(r ledger.Row, h header) string {
+	switch {
+	case r.Number < h.top:
+		return title
+	case r.Number <= h.bottom:
+		return headings
+	}
+	texts := rowTexts(r)
+	switch {
+	case len(texts) == 0 && !pictures(r):
+		return spaces
+	case len(texts) == 0:
+		return ""
+	case starts(texts[0], "合计", "小计", "总计", "共计") && len([]rune(texts[0])) <= 6:
+		return sum
+	case starts(texts[0], "例:", "例如", "示例", "(例)", "填写示例", "样例"):
+		return example
+	case len(texts) <= 3 && starts(texts[0], "注:", "注1", "备注:", "说明:", "填表说明", "填表人", "填报人", "审核人", "制表", "负责人签字", "单位负责人", "联系电话:"):
+		return note
+	case g.repeats(r, h):
+		return headings
+	case len(texts) == 1 && g.isBand(r, h):
+		return band
+	}
+	return ""
+}
+
+func rowTexts(r ledger.Row) []string {
+	var out []string
+	for _, c := range r.Cells {
+		if w := heading(c.Text()); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// pictures: cells that show no text and yet are something.
+func pictures(r ledger.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c ledger.Cell) bool { return c.Kind != ledger.Text })
+}
+
+func starts(s string, prefixes ...string) bool {
+	return slices.ContainsFunc(prefixes, func(p string) bool { return strings.HasPrefix(s, p) })
+}
+
+// repeats: the header once more, as on every printed page.
+func (g *grid) repeats(r ledger.Row, h header) bool {
+	same, named := 0, 0
+	for _, c := range h.columns {
+		if len(c.parts) == 0 {
+			continue
+		}
+		named++
+		if g.words(r.Number, c.col) == c.parts[len(c.parts)-1] {
+			same++
+		}
+	}
+	return named > 1 && same == named
+}
+
+// isBand: one text merged over most of the table.
+func (g *grid) isBand(r ledger.Row, h header) bool {
+	a := g.area(r.Number, int(r.Cells[0].Col))
+	return a.Bottom == a.Top && a.Right-a.Left+1 > len(h.columns)/2 && a.Right > a.Left
+}
+
+// band: in a ledger without the column 方面 a group title over the rows names it.
+func (l *loader) band(g *grid, r ledger.Row, t *Table, h header) {
+	if _, ok := h.column("方面"); ok || t.Name != MainLedger {
+		return
+	}
+	text, _ := clean(r.Cells[0].Text())
+	f := source.Fact{Text: text, From: []source.Pos{g.Pos(r.Number, int(r.Cells[0].Col))}}
+	t.bands = append(t.bands, groupTitle{f, len(t.Rows)})
+}
+
+// groupTitle is a text over the rows that begin at an index.
+type groupTitle struct {
+	text source.Fact
+	from int
+}
+
+// totals adds up the numeric columns since the beginning and since the last 小计.
+type totals struct{ all, part map[string]float64 }
+
+func (s *totals) add(row *Row, h header) {
+	if s.all == nil {
+		s.all, s.part = map[string]float64{}, map[string]float64{}
+	}
+	for _, c := range h.columns {
+		if n, ok := row.fields[c.label().Name].(Number); ok {
+			s.all[c.label().Name] += n.N
+			s.part[c.label().Name] += n.N
+		}
+	}
+}
+
+// checkTotal compares a row of totals with what the rows add up to.
+func (l *loader) checkTotal(g *grid, r ledger.Row, h header, s *totals) {
+	sums := s.all
+	if strings.HasPrefix(rowTexts(r)[0], "小计") {
+		sums = s.part
+	}
+	for _, c := range h.columns {
+		cell, ok := r.Cell(c.col)
+		said, isNumber := cell.Float()
+		if !ok || !isNumber || c.field == nil || c.field.kind != source.Integer && c.field.kind != source.Decimal {
+			continue
+		}
+		if found := sums[c.field.name]; math.Abs(found-said) > 0.005 {
+			l.err("L112", g.Pos(r.Number, c.col), "请核对明细和合计。", "%s写的是 %s，明细相加是 %s。", c.field.name, plainNumber(said), plainNumber(found))
+		}
+	}
+	s.part = map[string]float64{}
+}

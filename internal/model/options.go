@@ -1,0 +1,89 @@
+package model
+
+import (
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
+)
+
+// Options are the office's own answers; the zero value reads the standard
+// forms.
+type Options struct {
+	AsOf       zh.Date             // 截至日期; without one nothing is overdue
+	Headings   map[string][]string // canonical field → the office's own headings
+	Sheets     map[string]string   // the office's worksheet name → form name
+	HiddenRows string              // rows hidden by hand: "" reports, "include" uses, "exclude" leaves out
+	Year       int                 // the year of deadlines that name none (9月底); 0: they are problems
+}
+
+// Load reads the workbooks into one model. Every sheet becomes a table; what
+// the program knows of the forms becomes findings, measures and facts. Load
+// never invents: what cannot be read is kept as written and reported. A nil
+// book (one that could not be opened) is passed over.
+func Load(opt Options, books ...*ledger.Book) (*Model, source.Problems) {
+	l := &loader{opt: opt, model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}}}
+	for _, b := range books {
+		if b != nil {
+			l.book(b)
+		}
+	}
+	l.missingForms(books)
+	l.findings()
+	l.history()
+	l.examine()
+	return l.model, distinct(l.problems)
+}
+
+// distinct drops what a merged cell had reported once for each of its rows.
+func distinct(ps source.Problems) source.Problems {
+	type key struct {
+		code, text string
+		at         source.Pos
+	}
+	seen := map[key]bool{}
+	var out source.Problems
+	for _, p := range ps {
+		k := key{p.Code, p.Text, p.At}
+		if !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// loader carries what Load has so far.
+type loader struct {
+	opt      Options
+	model    *Model
+	problems source.Problems
+}
+
+func (l *loader) book(b *ledger.Book) {
+	if b.Date1904 {
+		l.notice("L225", source.Pos{File: b.Name}, "", "工作簿使用 1904 年起算的日期，已按此换算。")
+	}
+	for _, s := range b.Sheets {
+		l.sheet(s)
+	}
+}
+
+func (l *loader) sheet(s *ledger.Sheet) {
+	if s.Hidden {
+		l.notice("L111", s.At(), "如需使用，请取消隐藏该工作表。", "工作表“%s”是隐藏的，未读取。", s.Name)
+		return
+	}
+	if len(s.Rows) == 0 {
+		return
+	}
+	g := newGrid(s)
+	f, h := l.recognise(g)
+	switch {
+	case f == nil:
+		l.plainTable(g)
+	case f.pairs:
+		l.pairs(g, f)
+	default:
+		l.formTable(g, f, h)
+	}
+}
