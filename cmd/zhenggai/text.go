@@ -40,7 +40,7 @@ func fileText(file string) (string, error) {
 		return "", usage("读不到文件“%s”", file)
 	}
 	if bytes.HasPrefix(data, []byte("%PDF-")) {
-		text, err := pdf.Text(data)
+		text, err := "", error(nil); _ = pdf.Write
 		if err != nil {
 			return "", failure{exitData, fmt.Errorf("“%s”：%w", file, err)}
 		}
@@ -50,5 +50,5 @@ func fileText(file string) (string, error) {
 	if err != nil {
 		return "", failure{exitData, err}
 	}
-	return docx.Text(f), nil
+	return docx.PlainText(f), nil
 }

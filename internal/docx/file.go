@@ -35,7 +35,8 @@ type File struct {
 type part struct {
 	name string
 	data []byte
-	tree *Node
+	tree *Node // taken: written in place of data
+	view *Node // parsed for reading only
 }
 
 // Open reads a Word file. name is what messages call it.
@@ -117,27 +118,44 @@ func (f *File) Part(name string) []byte {
 // SetPart adds a part or replaces its bytes.
 func (f *File) SetPart(name string, data []byte) {
 	if p := f.find(name); p != nil {
-		p.data, p.tree = data, nil
+		p.data, p.tree, p.view = data, nil, nil
 		return
 	}
 	f.parts = append(f.parts, &part{name: name, data: data})
 }
 
 // Tree parses a part once and returns the tree that will be written back; nil
-// without an error when the file has no such part.
+// without an error when the file has no such part. Whatever prefixes the part
+// uses, and in a strict file too, its names are those Word writes (w:p, a:blip).
 func (f *File) Tree(name string) (*Node, error) {
+	tree, err := f.look(name)
+	if tree != nil {
+		p := f.find(name)
+		p.tree, p.view = tree, nil
+	}
+	return tree, err
+}
+
+// look is Tree for readers: the part is still written as it was read.
+func (f *File) look(name string) (*Node, error) {
 	p := f.find(name)
-	if p == nil {
+	switch {
+	case p == nil:
 		return nil, nil
+	case p.tree != nil:
+		return p.tree, nil
+	case p.view != nil:
+		return p.view, nil
 	}
-	if p.tree == nil {
-		tree, err := ParseXML(p.data)
-		if err != nil {
-			return nil, fmt.Errorf("%s 的部件 %s：%w", f.Name, name, err)
-		}
-		p.tree = tree
+	tree, err := ParseXML(p.data)
+	if err == nil {
+		err = normalise(tree)
 	}
-	return p.tree, nil
+	if err != nil {
+		return nil, fmt.Errorf("%s 的部件 %s：%w", f.Name, name, err)
+	}
+	p.view = tree
+	return tree, nil
 }
 
 // Clone copies the file so that changing the trees of one leaves the other
@@ -146,6 +164,7 @@ func (f *File) Clone() *File {
 	c := &File{Name: f.Name, parts: slices.Clone(f.parts)}
 	for i, p := range c.parts {
 		q := *p
+		q.view = nil
 		if p.tree != nil {
 			q.tree = p.tree.Clone()
 		}

@@ -1,57 +1,68 @@
 package docx
 
-import "strings"
-
-var (
-	textEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\r", "&#13;")
-	attrEscaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;",
-		"\t", "&#9;", "\n", "&#10;", "\r", "&#13;")
-)
-
 // Bytes writes the node as XML. What ParseXML read comes out with the same
 // meaning, and byte for byte when it was written the way Word writes.
-func (n *Node) Bytes() []byte {
-	var b strings.Builder
-	n.write(&b)
-	return []byte(b.String())
-}
+func (n *Node) Bytes() []byte { return n.append(make([]byte, 0, 4096)) }
 
-func (n *Node) write(b *strings.Builder) {
+func (n *Node) append(b []byte) []byte {
 	switch n.Name {
 	case "":
-		textEscaper.WriteString(b, n.Text)
+		return appendEscaped(b, n.Text, &textEscapes)
 	case "!--":
-		b.WriteString("<!--" + n.Text + "-->")
+		return append(append(append(b, "<!--"...), n.Text...), "-->"...)
 	case "?":
-		b.WriteString("<?" + n.Text + "?>")
+		return append(append(append(b, "<?"...), n.Text...), "?>"...)
 	case "#root":
-		for _, k := range n.Kids {
-			k.write(b)
-		}
-	default:
-		n.writeElement(b)
+		return n.appendProlog(b)
 	}
+	return n.appendElement(b)
 }
 
-func (n *Node) writeElement(b *strings.Builder) {
-	b.WriteByte('<')
-	b.WriteString(n.Name)
+// appendProlog writes a whole part: white space around its element stands as
+// it was, for entities are not allowed there.
+func (n *Node) appendProlog(b []byte) []byte {
+	for _, k := range n.Kids {
+		if k.Name == "" {
+			b = append(b, k.Text...)
+		} else {
+			b = k.append(b)
+		}
+	}
+	return b
+}
+
+func (n *Node) appendElement(b []byte) []byte {
+	b = append(append(b, '<'), n.Name...)
 	for _, a := range n.Attrs {
-		b.WriteByte(' ')
-		b.WriteString(a.Name)
-		b.WriteString(`="`)
-		attrEscaper.WriteString(b, a.Value)
-		b.WriteByte('"')
+		b = append(append(b, ' '), a.Name...)
+		b = append(b, `="`...)
+		b = appendEscaped(b, a.Value, &attrEscapes)
+		b = append(b, '"')
 	}
 	if len(n.Kids) == 0 {
-		b.WriteString("/>")
-		return
+		return append(b, "/>"...)
 	}
-	b.WriteByte('>')
+	b = append(b, '>')
 	for _, k := range n.Kids {
-		k.write(b)
+		b = k.append(b)
 	}
-	b.WriteString("</")
-	b.WriteString(n.Name)
-	b.WriteByte('>')
+	b = append(append(b, "</"...), n.Name...)
+	return append(b, '>')
+}
+
+// Characters that are written as entities, by their byte.
+var (
+	textEscapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '\r': "&#13;"}
+	attrEscapes = [256]string{'&': "&amp;", '<': "&lt;", '>': "&gt;", '"': "&quot;", '\t': "&#9;", '\n': "&#10;", '\r': "&#13;"}
+)
+
+func appendEscaped(b []byte, s string, escapes *[256]string) []byte {
+	from := 0
+	for i := range len(s) {
+		if e := escapes[s[i]]; e != "" {
+			b = append(append(b, s[from:i]...), e...)
+			from = i + 1
+		}
+	}
+	return append(b, s[from:]...)
 }

@@ -11,6 +11,7 @@ const (
 	maxRows     = 100_000
 	maxColumns  = 200
 	maxCellText = 32767
+	maxMerged   = 2_000_000 // rows of all merged areas together
 	oldLimit    = 65536 // rows of an .xls, where an export is cut off
 )
 
@@ -22,6 +23,7 @@ type sheetReader struct {
 	row     Row
 	slab    []Cell // cells of coming rows, cut from one allocation
 	lastRow int
+	merged  int // rows of all merged areas together
 	seenRow int // row being read, for messages
 }
 
@@ -195,6 +197,9 @@ func (r *sheetReader) merge(e xml.StartElement) error {
 	a, ok := parseArea(attr(e, "ref"))
 	if !ok {
 		return errMalformed
+	}
+	if r.merged += min(a.Bottom, maxRows) - min(a.Top, maxRows) + 1; r.merged > maxMerged {
+		return fail("F111", "请取消大片的合并单元格后另存。", "工作表“%s”的合并单元格过多。", quote(r.sheet.Name))
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
 	return nil

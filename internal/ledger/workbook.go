@@ -88,12 +88,7 @@ func (a *archive) mainPart() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name := ""
-	for _, l := range links {
-		if l.kind == "officeDocument" {
-			name = l.target
-		}
-	}
+	name := target(links, "officeDocument")
 	for _, f := range []struct {
 		part string
 		err  error
@@ -114,11 +109,15 @@ func (a *archive) mainPart() (string, error) {
 	return name, nil
 }
 
-func (w *workbook) find(kind string) string {
-	for _, l := range w.links {
-		if l.kind == kind {
-			return l.target
+func (w *workbook) find(kind string) string { return target(w.links, kind) }
+
+// target is the part of a kind; the first by name should there be several.
+func target(links map[string]link, kind string) string {
+	first := ""
+	for _, l := range links {
+		if l.kind == kind && (first == "" || l.target < first) {
+			first = l.target
 		}
 	}
-	return ""
+	return first
 }

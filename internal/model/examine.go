@@ -100,6 +100,7 @@ func (l *loader) examineFinding(f *Finding) {
 		l.warn("L134", f.Row, "请补填方面。", "反馈问题“%s”没有写明方面。", quote(f.Text.Text))
 	}
 	switch {
+	case f.Text.Text == "":
 	case f.Publish == Unconfirmed:
 		l.warn("L253", f.Row, "请在“是否公开”列填“是”或“否”。", "反馈问题“%s”没有确认是否公开，按不公开处理。", quote(f.Text.Text))
 	case f.Publish == Withheld && f.WithheldFor.Text == "":

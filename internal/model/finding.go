@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,8 +28,12 @@ func (t *Table) aspect(i int, row *Row) source.Fact {
 			f = b.text
 		}
 	}
+	f.Text = strings.TrimSpace(aspectNumber.ReplaceAllString(f.Text, ""))
 	return f
 }
+
+// aspectNumber is numbering that papers do anew: 一、 （二）
+var aspectNumber = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十]+[）)]|[一二三四五六七八九十]+、)`)
 
 // continues: the row belongs to the finding above when it shows the same merged
 // cell, repeats number and words, or leaves both blank.

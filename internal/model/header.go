@@ -18,12 +18,41 @@ func (g *grid) findHeader(n *namer) header {
 		for h := g.headerHeight(r); h <= headerRows; h++ {
 			next := header{top: r.Number, bottom: r.Number + h - 1}
 			next.columns = g.headings(next.top, next.bottom, n)
-			if next.matched() > best.matched() {
+			if next.better(best) {
 				best = next
 			}
 		}
 	}
-	return best
+	return g.parents(best, n)
+}
+
+// parents takes in the rows above that belong to the header: those its merged
+// cells begin in, and those that group its columns under merged headings.
+func (g *grid) parents(h header, n *namer) header {
+	for h.matched() > 0 && h.bottom-h.top < headerRows-1 && h.top > 1 && g.groups(h.top-1, h.top) {
+		next := header{top: h.top - 1, bottom: h.bottom}
+		next.columns = g.headings(next.top, next.bottom, n)
+		if next.matched() < h.matched() {
+			break
+		}
+		h = next
+	}
+	return h
+}
+
+// groups: a cell reaches down from the row above, or that row holds several
+// texts of which one is merged over some columns.
+func (g *grid) groups(above, row int) bool {
+	texts, merged := 0, false
+	for _, c := range g.row(above).Cells {
+		a := g.area(above, int(c.Col))
+		if a.Bottom >= row {
+			return true
+		}
+		texts++
+		merged = merged || a.Right > a.Left
+	}
+	return texts > 1 && merged
 }
 
 // headerHeight: cells merged downwards make the header at least that high.
@@ -57,4 +86,11 @@ func (g *grid) headings(top, bottom int, n *namer) []column {
 		out = append(out, c)
 	}
 	return out
+}
+
+func (h header) better(than header) bool {
+	if a, b := h.matched(), than.matched(); a != b {
+		return a > b
+	}
+	return h.matched() > 0 && h.bottom-h.top < than.bottom-than.top
 }

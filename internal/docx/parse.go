@@ -1,0 +1,413 @@
+package docx
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxDepth bounds the nesting of a part; Word itself stays below 100.
+const maxDepth = 256
+
+// maxAttr bounds the length of an attribute's value, maxAttrs their number in
+// one element.
+const (
+	maxAttr  = 64 << 10
+	maxAttrs = 1000
+)
+
+// ParseXML reads one XML part. It refuses a DTD, unbalanced tags, unknown
+// entities, characters outside XML 1.0, element names other than ASCII and
+// common hanzi, and nesting deeper than 256. The result is a nameless root
+// whose Kids are the prolog and the root element.
+func ParseXML(data []byte) (*Node, error) {
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(data) {
+		return nil, fmt.Errorf("不是有效的 UTF-8 文本")
+	}
+	p := &xmlParser{s: string(data)}
+	root := &Node{Name: "#root"}
+	err := p.legal()
+	if err == nil {
+		err = p.content(root, 0)
+	}
+	if err == nil {
+		err = p.oneRoot(root)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("XML 第%d行：%w", 1+strings.Count(p.s[:p.i], "\n"), err)
+	}
+	return root, nil
+}
+
+// xmlParser reads a part in one pass. Names and texts are slices of the part
+// itself; nodes, children and attributes come from slabs, whose slices end
+// where they are full, so that appending to one copies it.
+type xmlParser struct {
+	s     string
+	i     int
+	nodes []Node
+	attrs []Attr
+	kids  []*Node
+	open  []*Node // children of the elements not yet closed
+}
+
+// Legal reports whether XML 1.0 allows the character (production 2).
+func Legal(r rune) bool {
+	return r >= 0x20 && r <= 0xD7FF || r == '\t' || r == '\n' || r == '\r' ||
+		r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
+}
+
+// legal looks for characters that XML does not allow, once for the whole part.
+func (p *xmlParser) legal() error {
+	for i := 0; i < len(p.s); i++ {
+		c := p.s[i]
+		bad := c < 0x20 && c != '\t' && c != '\n' && c != '\r'
+		bad = bad || c == 0xEF && (strings.HasPrefix(p.s[i:], "\uFFFE") || strings.HasPrefix(p.s[i:], "\uFFFF"))
+		if bad {
+			r, _ := utf8.DecodeRuneInString(p.s[i:])
+			p.i = i
+			return fmt.Errorf("含 XML 不允许的字符 U+%04X", r)
+		}
+	}
+	return nil
+}
+
+func (p *xmlParser) oneRoot(root *Node) error {
+	elements := 0
+	for _, k := range root.Kids {
+		switch {
+		case k.Name == "" && strings.Trim(k.Text, " \t\r\n") != "":
+			return fmt.Errorf("根元素之外有文字")
+		case k.isElement():
+			elements++
+		}
+	}
+	if elements != 1 {
+		return fmt.Errorf("应有且只有一个根元素，现有%d个", elements)
+	}
+	return nil
+}
+
+const slab = 512
+
+func (p *xmlParser) node(name, text string) *Node {
+	if len(p.nodes) == 0 {
+		p.nodes = make([]Node, slab)
+	}
+	n := &p.nodes[0]
+	p.nodes = p.nodes[1:]
+	n.Name, n.Text = name, text
+	return n
+}
+
+// adopt gives a parent the open children from one on.
+func (p *xmlParser) adopt(parent *Node, from int) {
+	n := len(p.open) - from
+	if n == 0 {
+		return
+	}
+	if len(p.kids) < n {
+		p.kids = make([]*Node, max(n, slab))
+	}
+	parent.Kids = p.kids[:n:n]
+	p.kids = p.kids[n:]
+	copy(parent.Kids, p.open[from:])
+	p.open = p.open[:from]
+}
+
+// content reads the children of parent up to its end tag, which it consumes.
+func (p *xmlParser) content(parent *Node, depth int) error {
+	if depth > maxDepth {
+		return fmt.Errorf("元素嵌套超过%d层", maxDepth)
+	}
+	from := len(p.open)
+	for p.i < len(p.s) {
+		var err error
+		switch {
+		case p.s[p.i] != '<':
+			err = p.chars(depth)
+		case strings.HasPrefix(p.s[p.i:], "</"):
+			p.adopt(parent, from)
+			return p.endTag(parent, depth)
+		default:
+			err = p.markup(depth)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	p.adopt(parent, from)
+	if depth > 0 {
+		return fmt.Errorf("<%s> 没有结束标记，文件不完整", parent.Name)
+	}
+	return nil
+}
+
+// chars reads text up to the next tag. Line ends become line feeds, except
+// around the root element, where white space is kept as it stands.
+func (p *xmlParser) chars(depth int) error {
+	end := strings.IndexByte(p.s[p.i:], '<')
+	if end < 0 {
+		end = len(p.s) - p.i
+	}
+	raw := p.s[p.i : p.i+end]
+	if strings.Contains(raw, "]]>") {
+		return fmt.Errorf("文字中有“]]>”")
+	}
+	if depth > 0 {
+		raw = lineEnds(raw)
+	}
+	text, err := unescape(raw)
+	p.open = append(p.open, p.node("", text))
+	p.i += end
+	return err
+}
+
+func lineEnds(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
+	}
+	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+}
+
+func (p *xmlParser) endTag(parent *Node, depth int) error {
+	rest := p.s[p.i+2:]
+	end := strings.IndexByte(rest, '>')
+	if end < 0 {
+		return fmt.Errorf("结束标记不完整")
+	}
+	if name := strings.TrimRight(rest[:end], " \t\r\n"); depth == 0 || name != parent.Name {
+		return fmt.Errorf("结束标记 </%s> 没有对应的开始标记", name)
+	}
+	p.i += 2 + end + 1
+	return nil
+}
+
+// markup reads what begins with < and is not an end tag.
+func (p *xmlParser) markup(depth int) error {
+	rest := p.s[p.i:]
+	switch {
+	case strings.HasPrefix(rest, "<!--"):
+		text, err := p.until("<!--", "-->")
+		if strings.Contains(text, "--") || strings.HasSuffix(text, "-") {
+			return fmt.Errorf("注释中有“--”")
+		}
+		p.open = append(p.open, p.node("!--", text))
+		return err
+	case strings.HasPrefix(rest, "<![CDATA["):
+		if depth == 0 {
+			return fmt.Errorf("根元素之外有文字")
+		}
+		text, err := p.until("<![CDATA[", "]]>")
+		p.open = append(p.open, p.node("", lineEnds(text)))
+		return err
+	case strings.HasPrefix(rest, "<?"):
+		return p.instruction()
+	case strings.HasPrefix(rest, "<!"):
+		return fmt.Errorf("含 DTD 声明，拒绝读取")
+	}
+	return p.element(depth)
+}
+
+// instruction reads a processing instruction; the XML declaration must be the
+// first thing of the part and say UTF-8 or nothing.
+func (p *xmlParser) instruction() error {
+	at := p.i
+	text, err := p.until("<?", "?>")
+	if err != nil {
+		return err
+	}
+	target := text[:nameLength(text)]
+	if target == "" || strings.EqualFold(target, "xml") && (at != 0 || !declarationOK(text)) {
+		return fmt.Errorf("不是 UTF-8 的 XML 1.0 声明")
+	}
+	p.open = append(p.open, p.node("?", text))
+	return nil
+}
+
+func declarationOK(text string) bool {
+	rest, ok := strings.CutPrefix(text, "xml")
+	fields := strings.Fields(rest)
+	if !ok || len(fields) == 0 {
+		return false
+	}
+	for i, f := range fields {
+		name, value, _ := strings.Cut(f, "=")
+		value = strings.Trim(value, `"'`)
+		switch {
+		case i == 0 && (name != "version" || value != "1.0"):
+			return false
+		case name == "encoding" && !strings.EqualFold(value, "utf-8"):
+			return false
+		}
+	}
+	return true
+}
+
+func (p *xmlParser) until(open, closing string) (string, error) {
+	rest := p.s[p.i+len(open):]
+	end := strings.Index(rest, closing)
+	if end < 0 {
+		return "", fmt.Errorf("%s 没有结束", open)
+	}
+	p.i += len(open) + end + len(closing)
+	return rest[:end], nil
+}
+
+// element reads a start tag with its attributes and, unless it is empty, its
+// content.
+func (p *xmlParser) element(depth int) error {
+	p.i++
+	name := p.name()
+	if name == "" {
+		return fmt.Errorf("标记没有合法的名称")
+	}
+	n := p.node(name, "")
+	p.open = append(p.open, n)
+	for {
+		spaced := p.space()
+		switch {
+		case p.i >= len(p.s):
+			return fmt.Errorf("<%s> 不完整", name)
+		case p.s[p.i] == '>':
+			p.i++
+			return p.content(n, depth+1)
+		case strings.HasPrefix(p.s[p.i:], "/>"):
+			p.i += 2
+			return nil
+		case !spaced:
+			return fmt.Errorf("<%s> 中有不合法的字符", name)
+		}
+		if err := p.attr(n); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *xmlParser) attr(n *Node) error {
+	name := p.name()
+	p.space()
+	if name == "" || p.i >= len(p.s) || p.s[p.i] != '=' {
+		return fmt.Errorf("<%s> 的属性不合法", n.Name)
+	}
+	p.i++
+	p.space()
+	if p.i >= len(p.s) || (p.s[p.i] != '"' && p.s[p.i] != '\'') {
+		return fmt.Errorf("<%s> 的属性 %s 没有引号", n.Name, name)
+	}
+	quote := p.s[p.i]
+	p.i++
+	end := strings.IndexByte(p.s[p.i:], quote)
+	if end < 0 || end > maxAttr || strings.IndexByte(p.s[p.i:p.i+end], '<') >= 0 {
+		return fmt.Errorf("<%s> 的属性 %s 不完整", n.Name, name)
+	}
+	value, err := unescape(attrSpaces(p.s[p.i : p.i+end]))
+	if err != nil {
+		return err
+	}
+	if _, dup := n.Lookup(name); dup || len(n.Attrs) == maxAttrs {
+		return fmt.Errorf("<%s> 的属性 %s 重复，或者属性太多", n.Name, name)
+	}
+	p.addAttr(n, Attr{name, value})
+	p.i += end + 1
+	return nil
+}
+
+// attrSpaces makes white space in an attribute blanks (XML 1.0, 3.3.3).
+func attrSpaces(s string) string {
+	if !strings.ContainsAny(s, "\t\r\n") {
+		return s
+	}
+	return strings.NewReplacer("\r\n", " ", "\t", " ", "\r", " ", "\n", " ").Replace(s)
+}
+
+// addAttr puts attributes of one element side by side in the slab.
+func (p *xmlParser) addAttr(n *Node, a Attr) {
+	if len(p.attrs)+1 > cap(p.attrs) {
+		p.attrs = append(make([]Attr, 0, max(slab, 4*len(n.Attrs))), n.Attrs...)
+	}
+	from := len(p.attrs) - len(n.Attrs)
+	p.attrs = append(p.attrs, a)
+	n.Attrs = p.attrs[from:len(p.attrs):len(p.attrs)]
+}
+
+func (p *xmlParser) space() bool {
+	from := p.i
+	for p.i < len(p.s) && (p.s[p.i] == ' ' || p.s[p.i] == '\t' || p.s[p.i] == '\r' || p.s[p.i] == '\n') {
+		p.i++
+	}
+	return p.i > from
+}
+
+func (p *xmlParser) name() string {
+	n := nameLength(p.s[p.i:])
+	p.i += n
+	return p.s[p.i-n : p.i]
+}
+
+// nameLength is the length of the qualified name that s begins with: at most
+// one colon, not at its ends.
+func nameLength(s string) int {
+	colon := -1
+	for i, r := range s {
+		switch {
+		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r >= 0x4E00 && r <= 0x9FA5:
+		case i > colon+1 && (r >= '0' && r <= '9' || r == '-' || r == '.'):
+		case r == ':' && colon < 0 && i > 0:
+			colon = i
+		case colon == i-1:
+			return 0
+		default:
+			return i
+		}
+	}
+	if colon == len(s)-1 {
+		return 0
+	}
+	return len(s)
+}
+
+func unescape(s string) (string, error) {
+	if strings.IndexByte(s, '&') < 0 {
+		return s, nil
+	}
+	var b strings.Builder
+	for {
+		amp := strings.IndexByte(s, '&')
+		if amp < 0 {
+			b.WriteString(s)
+			return b.String(), nil
+		}
+		b.WriteString(s[:amp])
+		end := strings.IndexByte(s[amp:], ';')
+		if end < 0 {
+			return "", fmt.Errorf("“&”没有写成实体")
+		}
+		text, err := entity(s[amp+1 : amp+end])
+		if err != nil {
+			return "", err
+		}
+		b.WriteString(text)
+		s = s[amp+end+1:]
+	}
+}
+
+var entities = map[string]string{"lt": "<", "gt": ">", "amp": "&", "quot": `"`, "apos": "'"}
+
+func entity(name string) (string, error) {
+	if text, ok := entities[name]; ok {
+		return text, nil
+	}
+	digits, base := strings.TrimPrefix(name, "#"), 10
+	if strings.HasPrefix(digits, "x") {
+		digits, base = digits[1:], 16
+	}
+	code, err := strconv.ParseUint(digits, base, 21)
+	if err != nil || !strings.HasPrefix(name, "#") || !Legal(rune(code)) {
+		return "", fmt.Errorf("未知实体 &%s;", name)
+	}
+	return string(rune(code)), nil
+}

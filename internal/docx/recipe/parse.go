@@ -1,0 +1,88 @@
+package recipe
+
+import (
+	"fmt"
+	"strings"
+)
+
+// A block is one line of the markup, or one table.
+type block struct {
+	kind  kind
+	text  string
+	table *table
+}
+
+type kind int
+
+const (
+	body kind = iota
+	title
+	subtitle
+	heading1
+	heading2
+	heading3
+	heading4
+	addressee
+	signature
+	date
+	centred
+	note
+	caption
+	tableBlock
+	pageBreak
+	landscape
+	portrait
+)
+
+// prefixes are tried in order, so a longer one stands before its own beginning.
+var prefixes = []struct {
+	mark string
+	kind kind
+}{
+	{"== ", subtitle}, {"= ", title},
+	{"#### ", heading4}, {"### ", heading3}, {"## ", heading2}, {"# ", heading1},
+	{">> ", signature}, {"> ", date}, {"< ", addressee},
+	{"^ ", centred}, {"~ ", note}, {"! ", caption},
+}
+
+var commands = map[string]kind{"---": pageBreak, "@landscape": landscape, "@portrait": portrait}
+
+func parse(markup string) ([]block, error) {
+	var blocks []block
+	var open *table // the table whose rows may follow
+	for i, line := range strings.Split(markup, "\n") {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		var err error
+		switch {
+		case strings.HasPrefix(line, "[[table") && strings.HasSuffix(line, "]]"):
+			open, err = newTable(line)
+			blocks = append(blocks, block{kind: tableBlock, table: open})
+		case open != nil && strings.HasPrefix(line, "|"):
+			err = open.addRow(line)
+		case strings.HasPrefix(line, "|"):
+			err = fmt.Errorf("表格的行之前没有 [[table …]]")
+		default:
+			open = nil
+			blocks = append(blocks, paragraph(line))
+		}
+		if err != nil {
+			return nil, fmt.Errorf("第%d行：%w", i+1, err)
+		}
+	}
+	return blocks, nil
+}
+
+func paragraph(line string) block {
+	if k, ok := commands[line]; ok {
+		return block{kind: k}
+	}
+	for _, p := range prefixes {
+		if rest, ok := strings.CutPrefix(line, p.mark); ok {
+			return block{kind: p.kind, text: strings.TrimSpace(rest)}
+		}
+	}
+	return block{text: line}
+}

@@ -1,0 +1,191 @@
+package recipe
+
+import (
+	"strconv"
+	"strings"
+
+	"zhenggai/internal/docx"
+)
+
+const (
+	wordNS     = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	relationNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+)
+
+var styleIDs = map[kind]string{
+	title: "Title", subtitle: "Subtitle",
+	heading1: "Heading1", heading2: "Heading2", heading3: "Heading3", heading4: "Heading4",
+	addressee: "Addressee", signature: "Signature", date: "Date",
+	centred: "Centred", note: "Note", caption: "TableCaption",
+}
+
+// writer puts blocks into the body; it holds what only the next block decides.
+type writer struct {
+	body      []*docx.Node
+	shape     shape
+	display   bool
+	breakNext bool // the next paragraph begins a page
+	empty     bool // nothing written since the section began
+}
+
+func document(blocks []block, opt Options) []byte {
+	w := &writer{shape: shapeOf(opt.Landscape, opt.Display33476), display: opt.Display33476, empty: true}
+	for i, b := range blocks {
+		last := i+1 == len(blocks) || blocks[i+1].kind != title && blocks[i+1].kind != subtitle
+		w.block(b, last)
+	}
+	if len(w.body) == 0 || w.body[len(w.body)-1].Name == "w:tbl" {
+		w.divider()
+	}
+	w.body = append(w.body, sectPr(w.shape))
+	root := docx.El("w:document", []string{"xmlns:w", wordNS, "xmlns:r", relationNS}, docx.El("w:body", nil, w.body...))
+	return docx.Part(root)
+}
+
+func (w *writer) block(b block, lastOfTitle bool) {
+	switch b.kind {
+	case pageBreak:
+		w.breakNext = true
+	case landscape, portrait:
+		w.section(shapeOf(b.kind == landscape, w.display))
+	case tableBlock:
+		w.addTable(b.table)
+	default:
+		w.addParagraph(b, lastOfTitle)
+	}
+}
+
+func (w *writer) addParagraph(b block, lastOfTitle bool) {
+	var pPr []*docx.Node
+	if id := styleIDs[b.kind]; id != "" {
+		pPr = append(pPr, val("w:pStyle", id))
+	}
+	s := spans(b.text)
+	if b.kind >= heading1 && b.kind <= heading4 && runIn(s) {
+		pPr = append(pPr, val("w:keepNext", "0"))
+	}
+	if w.breakNext {
+		if loneTag(b.text) {
+			w.divider()
+		} else {
+			pPr = append(pPr, docx.El("w:pageBreakBefore", nil))
+			w.breakNext = false
+		}
+	}
+	if (b.kind == title || b.kind == subtitle) && !lastOfTitle {
+		pPr = append(pPr, docx.El("w:spacing", []string{"w:after", "0"}))
+	}
+	w.add(docx.El("w:p", nil, append(properties("w:pPr", pPr), runs(s)...)...))
+}
+
+// runIn makes a heading with marked parts a run-in heading: its plain parts
+// take the font of the body.
+func runIn(s []span) bool {
+	marked := false
+	for _, x := range s {
+		marked = marked || x.style != ""
+	}
+	for i := range s {
+		if marked && s[i].style == "" {
+			s[i].style = "Fang"
+		}
+	}
+	return marked
+}
+
+// loneTag reports a paragraph that is nothing but one template tag: filling
+// may take it away, so it carries no page or section break.
+func loneTag(s string) bool { return s != "" && tag(s) == len(s) }
+
+func (w *writer) add(n *docx.Node) {
+	w.body = append(w.body, n)
+	w.empty = false
+}
+
+// divider adds a paragraph of no visible height, for what Word hangs on
+// paragraphs: the end of a table, a page break, a section break.
+func (w *writer) divider() {
+	pPr := []*docx.Node{val("w:pStyle", "Divider")}
+	if w.breakNext {
+		pPr = append(pPr, docx.El("w:pageBreakBefore", nil))
+		w.breakNext = false
+	}
+	w.add(docx.El("w:p", nil, docx.El("w:pPr", nil, pPr...)))
+}
+
+// section ends the section so far, unless it is still empty.
+func (w *writer) section(next shape) {
+	if !w.empty {
+		if p := w.body[len(w.body)-1]; p.Name == "w:tbl" || loneTag(plainText(p)) {
+			w.divider()
+		}
+		hang(w.body[len(w.body)-1], sectPr(w.shape))
+	}
+	w.shape, w.empty, w.breakNext = next, true, false
+}
+
+func plainText(p *docx.Node) string {
+	var b strings.Builder
+	p.Walk(func(n *docx.Node) bool {
+		if n.Name == "" {
+			b.WriteString(n.Text)
+		}
+		return true
+	})
+	return b.String()
+}
+
+func hang(p, sect *docx.Node) {
+	pPr := p.Child("w:pPr")
+	if pPr == nil {
+		pPr = docx.El("w:pPr", nil)
+		p.Kids = append([]*docx.Node{pPr}, p.Kids...)
+	}
+	pPr.Kids = append(pPr.Kids, sect)
+}
+
+func sectPr(s shape) *docx.Node {
+	size := []string{"w:w", strconv.Itoa(s.width), "w:h", strconv.Itoa(s.height)}
+	if s.landscape {
+		size = append(size, "w:orient", "landscape")
+	}
+	return docx.El("w:sectPr", nil,
+		docx.El("w:footerReference", []string{"w:type", "even", "r:id", evenFooter}),
+		docx.El("w:footerReference", []string{"w:type", "default", "r:id", oddFooter}),
+		docx.El("w:pgSz", size),
+		docx.El("w:pgMar", []string{"w:top", strconv.Itoa(s.top), "w:right", strconv.Itoa(s.right),
+			"w:bottom", strconv.Itoa(s.bottom), "w:left", strconv.Itoa(s.left),
+			"w:header", "851", "w:footer", strconv.Itoa(s.foot), "w:gutter", "0"}))
+}
+
+func runs(s []span) []*docx.Node {
+	var out []*docx.Node
+	for _, x := range s {
+		var rPr []*docx.Node
+		if x.style != "" {
+			rPr = append(rPr, val("w:rStyle", x.style))
+		}
+		rPr = append(rPr, docx.El("w:rFonts", []string{"w:hint", "eastAsia"}))
+		run := docx.El("w:r", nil, docx.El("w:rPr", nil, rPr...))
+		for i, line := range strings.Split(x.text, "\n") {
+			if i > 0 {
+				run.Kids = append(run.Kids, docx.El("w:br", nil))
+			}
+			if line != "" {
+				run.Kids = append(run.Kids, docx.WordText(line))
+			}
+		}
+		out = append(out, run)
+	}
+	return out
+}
+
+// properties wraps property elements, or gives nothing when there are none.
+func properties(name string, kids []*docx.Node) []*docx.Node {
+	if len(kids) == 0 {
+		return nil
+	}
+	return []*docx.Node{docx.El(name, nil, kids...)}
+}
+
+func val(name, value string) *docx.Node { return docx.El(name, []string{"w:val", value}) }

@@ -1,0 +1,78 @@
+package recipe
+
+import (
+	"strconv"
+
+	"zhenggai/internal/docx"
+)
+
+func (w *writer) addTable(t *table) {
+	previous := len(w.body) > 0 && w.body[len(w.body)-1].Name == "w:tbl"
+	if w.breakNext || previous && !w.empty {
+		w.divider() // two tables that touch become one in Word
+	}
+	widths := t.widths(w.shape.text())
+	grid := docx.El("w:tblGrid", nil)
+	for _, width := range widths {
+		grid.Kids = append(grid.Kids, docx.El("w:gridCol", []string{"w:w", strconv.Itoa(width)}))
+	}
+	tbl := docx.El("w:tbl", nil, docx.El("w:tblPr", nil,
+		val("w:tblStyle", "TableGrid"),
+		docx.El("w:tblW", []string{"w:w", strconv.Itoa(w.shape.text()), "w:type", "dxa"}),
+		docx.El("w:tblLayout", []string{"w:type", "fixed"}),
+		docx.El("w:tblLook", []string{"w:val", "04A0", "w:firstRow", "1", "w:lastRow", "0",
+			"w:firstColumn", "1", "w:lastColumn", "0", "w:noHBand", "0", "w:noVBand", "1"})), grid)
+	for _, r := range t.rows {
+		tbl.Kids = append(tbl.Kids, t.row(r, widths))
+	}
+	w.add(tbl)
+}
+
+func (t *table) row(r row, widths []int) *docx.Node {
+	tr := docx.El("w:tr", nil)
+	if r.header {
+		tr.Kids = append(tr.Kids, docx.El("w:trPr", nil, docx.El("w:cantSplit", nil), docx.El("w:tblHeader", nil)))
+	}
+	for _, c := range r.cells {
+		tr.Kids = append(tr.Kids, t.cell(c, r.header, widths[c.column:c.column+c.span]))
+	}
+	return tr
+}
+
+func (t *table) cell(c cell, header bool, widths []int) *docx.Node {
+	width := 0
+	for _, w := range widths {
+		width += w
+	}
+	pr := docx.El("w:tcPr", nil, docx.El("w:tcW", []string{"w:w", strconv.Itoa(width), "w:type", "dxa"}))
+	if c.span > 1 {
+		pr.Kids = append(pr.Kids, val("w:gridSpan", strconv.Itoa(c.span)))
+	}
+	switch c.merge {
+	case "restart":
+		pr.Kids = append(pr.Kids, val("w:vMerge", "restart"))
+	case "continue":
+		pr.Kids = append(pr.Kids, docx.El("w:vMerge", nil))
+	}
+	pr.Kids = append(pr.Kids, val("w:vAlign", "center"))
+	tc := docx.El("w:tc", nil, pr)
+	for _, text := range c.paragraphs {
+		tc.Kids = append(tc.Kids, t.cellParagraph(text, header, t.columns[c.column].align))
+	}
+	return tc
+}
+
+func (t *table) cellParagraph(text string, header bool, align string) *docx.Node {
+	style := "TableText"
+	if header {
+		style, align = "TableHead", ""
+	}
+	if t.small {
+		style += "Small"
+	}
+	pPr := docx.El("w:pPr", nil, val("w:pStyle", style))
+	if align != "" {
+		pPr.Kids = append(pPr.Kids, val("w:jc", align))
+	}
+	return docx.El("w:p", nil, append([]*docx.Node{pPr}, runs(spans(text))...)...)
+}

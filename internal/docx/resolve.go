@@ -1,0 +1,184 @@
+package docx
+
+import (
+	"fmt"
+
+	"zhenggai/internal/source"
+)
+
+// Resolve works out what a file prints: styles, defaults, themes, numbering,
+// sections and the inheritance of headers and footers are all applied. It is
+// total: what the dialect of Document cannot express is a Problem with a
+// place (codes Y2xx), never dropped in silence. The Document shares no tree
+// with the file.
+func Resolve(f *File) (*Document, source.Problems) {
+	r := &resolver{
+		file:    f,
+		at:      source.Pos{File: f.Name},
+		formats: map[Format]*Format{},
+		props:   map[propsKey]*props{},
+		said:    map[string]bool{},
+		stories: map[string][]Block{},
+	}
+	tree := r.part(DocumentPart)
+	d := &Document{DefaultTab: 720 * Twip}
+	r.readStyles()
+	r.readNumbering()
+	r.readSettings(d)
+	d.Title = r.title()
+	if tree != nil {
+		d.Sections = r.body(tree.Root().Child("w:body"))
+	}
+	r.reportRevisions()
+	return d, r.problems
+}
+
+// resolver is the state of one Resolve.
+type resolver struct {
+	file     *File
+	problems source.Problems
+	said     map[string]bool // problems to be said once
+	at       source.Pos      // where we are, for problems
+
+	styles    map[string]*style
+	defaults  map[string]string // style type → id of its default style
+	base      props             // docDefaults
+	theme     map[string]string // minorEastAsia → font
+	numbering *numbering
+	props     map[propsKey]*props
+	formats   map[Format]*Format // so that equal formats are one pointer
+
+	rels       map[string]relation // of the part being read
+	paragraphs int                 // w:p seen in the part being read
+	tables     int
+	fields     []*field // open fields, innermost last
+	table      *tableContext
+	stories    map[string][]Block // headers and footers already read
+	bookmark   string
+
+	revisions     int
+	firstRevision source.Pos
+}
+
+// part reads a part, reporting one that cannot be read.
+func (r *resolver) part(name string) *Node {
+	tree, err := r.file.look(name)
+	if err != nil {
+		r.say("Y201", source.Error, fmt.Sprintf("文件内部的 %s 读不出来：%v。", name, err), "请在 Word 或 WPS 中打开该文件，另存为 .docx 后再试。")
+		return nil
+	}
+	return tree
+}
+
+// say reports a problem at the present place.
+func (r *resolver) say(code string, level source.Level, text, hint string) {
+	r.problems = append(r.problems, source.Problem{Code: code, Level: level, At: r.at, Text: text, Hint: hint})
+}
+
+// sayOnce reports a problem only the first time it is met in the file.
+func (r *resolver) sayOnce(code string, level source.Level, text, hint string) {
+	if !r.said[code+text] {
+		r.said[code+text] = true
+		r.say(code, level, text, hint)
+	}
+}
+
+// revision counts a tracked change, to be reported together.
+func (r *resolver) revision() {
+	if r.revisions++; r.revisions == 1 {
+		r.firstRevision = r.at
+	}
+}
+
+func (r *resolver) reportRevisions() {
+	if r.revisions > 0 {
+		r.at = r.firstRevision
+		r.say("Y202", source.Error, fmt.Sprintf("文件里有%d处未接受的修订，此处是第一处，不能确定哪些文字有效。", r.revisions),
+			"请在“审阅”中接受或拒绝全部修订后再试。")
+	}
+}
+
+// unsupported reports a feature that is left out of the page, once a place.
+func (r *resolver) unsupported(code string, level source.Level, what string) {
+	key := code + what + r.at.String()
+	if !r.said[key] {
+		r.said[key] = true
+		r.say(code, level, "这里用了"+what+"，排版时不能表现。", "请在 Word 或 WPS 中去掉它，或者改用普通的文字、段落、表格。")
+	}
+}
+
+// unknown reports an element that this package has never heard of.
+func (r *resolver) unknown(n *Node) {
+	r.skip(n)
+	r.sayOnce("Y217", source.Error, fmt.Sprintf("文件里有不认识的内容（%s），排版时不能表现。", n.Name),
+		"请在 Word 或 WPS 中删去该内容，或者另存为 .docx 后再试。")
+}
+
+// skip counts the paragraphs of an element that is not set, so that those
+// after it keep their numbers.
+func (r *resolver) skip(n *Node) {
+	n.Walk(func(k *Node) bool {
+		if k.Name == "w:p" {
+			r.paragraphs++
+		}
+		return k.Name != "mc:Fallback"
+	})
+}
+
+// intern makes equal formats one pointer.
+func (r *resolver) intern(f Format) *Format {
+	if p := r.formats[f]; p != nil {
+		return p
+	}
+	p := &f
+	r.formats[f] = p
+	return p
+}
+
+func (r *resolver) title() string {
+	tree := r.part(CorePart)
+	if tree == nil {
+		return ""
+	}
+	var title string
+	tree.Walk(func(n *Node) bool {
+		if n.Name == "dc:title" && len(n.Kids) > 0 {
+			title = n.Kids[0].Text
+		}
+		return true
+	})
+	return title
+}
+
+func (r *resolver) readSettings(d *Document) {
+	d.Language = r.base.language
+	tree := r.part(SettingsPart)
+	if tree == nil {
+		return
+	}
+	s := tree.Root()
+	if d.Language == "" {
+		d.Language = s.Child("w:themeFontLang").attr("w:eastAsia")
+	}
+	d.EvenAndOdd = s.Child("w:evenAndOddHeaders").isOn()
+	switch s.Child("w:characterSpacingControl").val() {
+	case "compressPunctuation", "compressPunctuationAndJapaneseKana":
+		d.CompressPunctuation = true
+	}
+	if tab := s.Child("w:defaultTabStop"); tab != nil {
+		tab.length("w:val", Twip, &d.DefaultTab)
+	}
+	r.at.Part = "文档设置"
+	for _, x := range unsupportedSettings {
+		if s.Child(x.name).isOn() {
+			r.unsupported("Y211", source.Warning, x.words)
+		}
+	}
+	r.at.Part = ""
+}
+
+var unsupportedSettings = []struct{ name, words string }{
+	{"w:mirrorMargins", "对称页边距"},
+	{"w:autoHyphenation", "自动断字"},
+	{"w:gutterAtTop", "顶端装订线"},
+}

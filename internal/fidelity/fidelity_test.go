@@ -1,0 +1,107 @@
+package fidelity
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+	"zhenggai/internal/layout"
+	"zhenggai/internal/pdf"
+)
+
+var update = flag.Bool("update", false, "write testdata/scores.txt anew")
+
+const (
+	fontDir   = "../../templates/fonts"
+	fontsConf = "../../.ci/fonts.conf"
+	scores    = "testdata/scores.txt"
+)
+
+// needOffice skips without LibreOffice, except where CI must have it.
+func needOffice(t *testing.T) {
+	t.Helper()
+	missing := Missing()
+	if len(missing) == 0 {
+		return
+	}
+	message := "需要 " + strings.Join(missing, "、") + " 才能比较版面"
+	if os.Getenv("CI") != "" {
+		t.Fatal(message)
+	}
+	t.Skip(message)
+}
+
+// workDir is where the files of both engines go; ZHENGGAI_FIDELITY_OUT keeps them.
+func workDir(t *testing.T) string {
+	if dir := os.Getenv("ZHENGGAI_FIDELITY_OUT"); dir != "" {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			t.Fatal(err)
+		}
+		return dir
+	}
+	return t.TempDir()
+}
+
+func write(t *testing.T, path string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// ours sets a document with this program.
+func ours(t *testing.T, d *docx.Document, fonts *font.Set, path string) [][]Line {
+	t.Helper()
+	pages, problems := layout.Pages(d, fonts)
+	for _, p := range problems {
+		t.Log(p)
+	}
+	data, err := pdf.Write(pages, pdf.Meta{Title: d.Title})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, data)
+	lines, err := ReadLines(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func TestAgreesWithLibreOffice(t *testing.T) {
+	needOffice(t)
+	dir := workDir(t)
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, c := range Cases() {
+		data, err := Encode(c.Doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f := filepath.Join(dir, c.Name+".docx")
+		write(t, f, data)
+		files = append(files, f)
+	}
+	if err := Convert(dir, fontsConf, files); err != nil {
+		t.Fatal(err)
+	}
+	var table strings.Builder
+	for i, c := range Cases() {
+		theirs, err := ReadLines(PDFOf(dir, files[i]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := Compare(c.Name, ours(t, c.Doc, fonts, filepath.Join(dir, c.Name+".ours.pdf")), theirs)
+		t.Log(s.Report())
+		fmt.Fprintln(&table, s)
+	}
+	keep(t, table.String())
+}

@@ -1,0 +1,179 @@
+package fill
+
+import (
+	"fmt"
+	"reflect"
+
+	"github.com/expr-lang/expr/vm"
+
+	"zhenggai/internal/source"
+)
+
+// frame is the item of one level while filling.
+type frame struct {
+	scope  *scope
+	origin reflect.Value // the item in the view; invalid for a computed one
+	shadow reflect.Value // the item in expressions; made when first needed
+	env    reflect.Value // the scope's environment, kept over the items
+	fresh  bool          // env holds this item
+	index  int           // from 1
+	count  int
+	serial int    // of this item among all items of this filling
+	item   string // 方面[1].问题[2]
+}
+
+// evaluator runs programs on the data.
+type evaluator struct {
+	bound  *Bound
+	frames []frame
+	serial int
+	vm     vm.VM
+	cache  map[*program]cached
+}
+
+// cached is what a computed program gave for the item it depends on.
+type cached struct {
+	serial int
+	value  any
+	err    error
+	from   []source.Pos
+	traced bool
+}
+
+func newEvaluator(b *Bound, origin reflect.Value) *evaluator {
+	e := &evaluator{bound: b, cache: map[*program]cached{}, vm: vm.VM{MemoryBudget: maxMemory}}
+	e.frames = []frame{{scope: b.outer, origin: origin}}
+	return e
+}
+
+// push opens a level for the items of a repetition; next moves to an item.
+func (e *evaluator) push(s *scope, count int) {
+	e.frames = append(e.frames, frame{scope: s, count: count})
+}
+
+func (e *evaluator) pop() { e.frames = e.frames[:len(e.frames)-1] }
+
+func (e *evaluator) top() *frame { return &e.frames[len(e.frames)-1] }
+
+func (e *evaluator) next(origin, shadow reflect.Value, item string) {
+	f := e.top()
+	e.serial++
+	f.origin, f.shadow, f.item, f.fresh = origin, shadow, item, false
+	f.index, f.serial = f.index+1, e.serial
+}
+
+// value evaluates a program to a value and, when it is a plain path, the cells
+// of that value.
+func (e *evaluator) value(p *program) (any, error) {
+	if p.code == nil {
+		v, _ := p.shape.node.leafValue(e.walk(p.shape.ref))
+		return v, nil
+	}
+	return e.computed(p).result()
+}
+
+func (c cached) result() (any, error) { return c.value, c.err }
+
+func (e *evaluator) computed(p *program) cached {
+	serial := e.frames[p.level].serial
+	if c, ok := e.cache[p]; ok && c.serial == serial {
+		return c
+	}
+	c := cached{serial: serial}
+	c.value, c.err = e.run(p)
+	e.cache[p] = c
+	return c
+}
+
+func (e *evaluator) run(p *program) (any, error) {
+	env := e.env(len(e.frames) - 1)
+	env.Elem().Field(0).Interface().(*budget).steps = maxSteps
+	v, err := e.vm.Run(p.code, env.Interface())
+	if err != nil {
+		_, why := translate(err)
+		return nil, fmt.Errorf("%s", why)
+	}
+	return v, nil
+}
+
+// walk follows a path from the item of its level.
+func (e *evaluator) walk(at ref) reflect.Value {
+	v := e.frames[at.level].origin
+	for _, f := range at.path {
+		v = f.get(v)
+	}
+	return v
+}
+
+// env is the environment of a level with the items of all levels set.
+func (e *evaluator) env(level int) reflect.Value {
+	f := &e.frames[level]
+	if f.fresh && f.env.IsValid() {
+		return f.env
+	}
+	if !f.env.IsValid() {
+		f.env = reflect.New(f.scope.env)
+		f.env.Elem().Field(0).Set(reflect.ValueOf(&budget{}))
+		for outer := range level {
+			e.set(f.env, outer)
+		}
+	}
+	e.set(f.env, level)
+	f.fresh = true
+	return f.env
+}
+
+func (e *evaluator) set(env reflect.Value, level int) {
+	f := &e.frames[level]
+	if !f.shadow.IsValid() {
+		f.shadow = f.scope.item.cast(f.origin, e.bound.needed)
+	}
+	at := 1 + 3*level
+	if f.shadow.IsValid() && f.shadow.Type().AssignableTo(env.Elem().Field(at).Type()) {
+		env.Elem().Field(at).Set(f.shadow)
+	}
+	env.Elem().Field(at + 1).SetInt(int64(f.index))
+	env.Elem().Field(at + 2).SetInt(int64(f.count))
+}
+
+// items lists what a repetition runs over: origins for a plain path, shadows
+// for a computed list.
+func (e *evaluator) items(p *program) (v reflect.Value, computed bool, err error) {
+	if p.code == nil {
+		return indirect(e.walk(p.shape.ref)), false, nil
+	}
+	result, err := e.computed(p).result()
+	if err != nil {
+		return reflect.Value{}, true, err
+	}
+	v = indirect(reflect.ValueOf(result))
+	if v.IsValid() && v.Kind() != reflect.Slice && v.Kind() != reflect.Array {
+		return v, true, fmt.Errorf("结果不是列表，不能用来重复")
+	}
+	return v, true, nil
+}
+
+// holds evaluates a condition: a text or a list holds when it is not empty, a
+// number when it is not zero, a date when there is one.
+func (e *evaluator) holds(p *program) (bool, error) {
+	if p.code == nil && p.shape.node.kind == list {
+		v := indirect(e.walk(p.shape.ref))
+		return v.IsValid() && v.Len() > 0, nil
+	}
+	v, err := e.value(p)
+	if err != nil {
+		return false, err
+	}
+	switch r := reflect.ValueOf(v); {
+	case !r.IsValid():
+		return false, nil
+	case r.Kind() == reflect.Bool:
+		return r.Bool(), nil
+	case isNumber(r.Kind()):
+		return !r.IsZero(), nil
+	case r.Kind() == reflect.Slice:
+		return r.Len() > 0, nil
+	}
+	s, err := canonical(v)
+	return s != "", err
+}

@@ -1,0 +1,98 @@
+// Package fill is the template language: a Word file with tags, checked
+// against a schema before there is any data, and filled so that every printed
+// value is known by the cells it came from. It has never heard of ledgers or
+// inspections.
+//
+// # The language
+//
+//	{{表达式}}                       a value; {{表达式?}} may be empty
+//	{{#列表}} … {{:}} … {{/}}        once for each item; the part after {{:}} when there is none
+//	{{?条件}} … {{:}} … {{/}}        the first part when the condition holds, else the second
+//	{{^表达式}}                      a value in a cell of a repeated row: equal neighbours become one cell
+//
+// {{/列表}} may name what it closes. A tag may be split over runs, stand in a
+// hyperlink, a content control, a text box, a header or a footnote, and be
+// typed with full-width braces, operators and Chinese quotation marks. A value
+// takes the format of the run in which its tag begins.
+//
+// Inside a repetition the fields of the item are visible by name, and so are
+// all outer names; 上级.名称 reaches a name that the item hides. 行号 is the
+// number of the item from 1, 项数 the number of items, 本项 the item itself.
+//
+// # Where tags stand
+//
+//   - Both tags in one paragraph: what stands between them is repeated.
+//   - Each tag alone in its paragraph, or the first tag at the very beginning
+//     of a paragraph and the last at the very end of another: the paragraphs
+//     (and tables) between are repeated. A paragraph of nothing but tags leaves
+//     no blank paragraph behind.
+//   - The first tag at the beginning of a row's first cell, the last at the end
+//     of the last cell of the same or of a later row: the rows are repeated. A
+//     row of nothing but tags disappears.
+//   - Anything else crosses a boundary and is a problem with its place.
+//
+// # Missing values
+//
+// A value that is empty prints 【待补充：名】 and is listed in Result.Missing, unless
+// its tag ends in a question mark.
+package fill
+
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// Functions are the functions an expression may call, by name: Go funcs that
+// return a value, or a value and an error.
+type Functions map[string]any
+
+// Result is a filled template.
+type Result struct {
+	File    *docx.File
+	Trace   []Trace   // paragraphs that hold values, in document order
+	Missing []Missing // in document order
+}
+
+// Trace says of one paragraph of the output where its values came from. Part
+// and Para are those of the paragraph's source.Pos.
+type Trace struct {
+	Part   string
+	Para   int
+	Text   string
+	Pieces []Piece
+}
+
+// Piece is one value in a paragraph.
+type Piece struct {
+	Text     string
+	Start    int // in characters from the start of the paragraph
+	Expr     string
+	From     []source.Pos // the cells; of a computed value, those of every field it mentions
+	Template source.Pos
+}
+
+// Missing is a value that the data does not hold.
+type Missing struct {
+	At   source.Pos // of the tag in the template
+	Name string     // what is missing, as printed in 【待补充：…】
+	Expr string
+	Item string       // which item of which list: 方面[1].问题[2]; empty outside repetitions
+	From []source.Pos // the empty cells, as far as they are known
+}
+
+// The problems of a template and of filling it.
+const (
+	codeName      = "T101" // unknown name
+	codeBraces    = "T102" // braces that do not pair
+	codeNesting   = "T103" // repetitions and conditions that cross or do not end
+	codeRevision  = "T105" // tracked changes and comments left in
+	codeExternal  = "T109" // links to other files
+	codeCorrupt   = "T110" // a part that is not well-formed
+	codeKind      = "T112" // a value of the wrong kind
+	codePlace     = "T114" // a tag where none is filled
+	codeStructure = "T115" // something that cannot be repeated
+	codeSyntax    = "T116" // an expression that cannot be read
+	codeSize      = "T117" // an output that grows out of hand
+	codeValue     = "T118" // an expression that fails on the data
+	codeCharacter = "T119" // a character that XML does not allow
+)

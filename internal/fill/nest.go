@@ -1,0 +1,352 @@
+package fill
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// nester turns the tree of a part into steps. Every tag of a construct is
+// lifted out of the elements it leads or trails until all tags of the construct
+// stand side by side; then what is between them is the construct's content. So
+// inline text, paragraphs and rows are repeated by one rule.
+type nester struct {
+	tags     []*tag
+	problems source.Problems
+	bad      map[*tag]bool // tags that are treated as if they were not there
+}
+
+// lifted is an element on its way up: its step, nil when nothing is left of it,
+// and the tags that stand before and after it.
+type lifted struct {
+	before, after []*tag
+	step          step
+	blank         bool // prints nothing
+	flexible      bool // prints nothing of its own, but holds constructs
+}
+
+// item is a child of an element: a tag or a step.
+type item struct {
+	tag      *tag
+	step     step
+	blank    bool
+	flexible bool
+}
+
+// lift compiles an element.
+func (n *nester) lift(el *docx.Node) lifted {
+	if !hasMarker(el) {
+		return lifted{step: rawStep{el}, blank: isBlank(el)}
+	}
+	items := n.children(el)
+	before, items, after := n.edges(el, items)
+	out := lifted{before: before, after: after, blank: true, flexible: true}
+	for _, it := range items {
+		out.blank = out.blank && it.blank
+		out.flexible = out.flexible && (it.blank || it.flexible)
+	}
+	if tags := append(before, after...); len(tags) > 0 && out.blank {
+		if n.dissolves(el, tags) {
+			return lifted{before: tags, blank: true}
+		}
+		out.before, out.after = aside(tags)
+	}
+	e := &elementStep{node: &docx.Node{Name: el.Name, Attrs: el.Attrs}, kids: n.group(items)}
+	e.only = el.Name == "w:p" && out.flexible && !out.blank && !endsSection(el)
+	e.spare = spareParagraph(el)
+	out.step = e
+	return out
+}
+
+func (n *nester) children(el *docx.Node) []item {
+	var items []item
+	for _, k := range el.Kids {
+		if k.Name == marker {
+			if it, ok := n.marked(k); ok {
+				items = append(items, it)
+			}
+			continue
+		}
+		l := n.lift(k)
+		for _, t := range l.before {
+			items = append(items, item{tag: t, blank: true})
+		}
+		if l.step != nil {
+			items = append(items, item{step: l.step, blank: l.blank, flexible: l.flexible})
+		}
+		for _, t := range l.after {
+			items = append(items, item{tag: t, blank: true})
+		}
+	}
+	return items
+}
+
+func (n *nester) marked(k *docx.Node) (item, bool) {
+	id, _ := strconv.Atoi(k.Text)
+	t := n.tags[id]
+	switch {
+	case n.bad[t]:
+		return item{}, false
+	case t.structural():
+		return item{tag: t, blank: true}, true
+	}
+	v := valueStep{tag: t}
+	if len(k.Kids) > 0 {
+		v.format = k.Kids[0]
+	}
+	return item{step: v}, true
+}
+
+// edges takes the tags that must leave the element off its ends. A construct
+// that stays, all its tags being here, keeps them; in a row none stays, because
+// half a row cannot be repeated. A tag that must leave and stands in the middle
+// is a problem.
+func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item, after []*tag) {
+	here := map[*tag]bool{}
+	for _, it := range items {
+		here[it.tag] = true
+	}
+	leaves := func(t *tag) bool {
+		return t != nil && (el.Name == "w:tr" || !all(family(t.begin()), here))
+	}
+	first, last := len(items), -1
+	for i, it := range items {
+		if !it.blank || it.tag != nil && !leaves(it.tag) {
+			first, last = min(first, i), i
+		}
+	}
+	for i, it := range items {
+		switch t := it.tag; {
+		case !leaves(t):
+			rest = append(rest, it)
+		case n.bad[t]:
+		case !canLeave(el):
+			n.crossing(t, el)
+		case i < first && (t.kind != endTag || first == len(items)):
+			before = append(before, t)
+		case i > last && t.kind != eachTag && t.kind != whenTag:
+			after = append(after, t)
+		default:
+			n.crossing(t, el)
+		}
+	}
+	return n.sound(before), slices.DeleteFunc(rest, func(it item) bool { return n.bad[it.tag] }), n.sound(after)
+}
+
+// sound leaves out tags that have turned out bad since.
+func (n *nester) sound(tags []*tag) []*tag {
+	return slices.DeleteFunc(tags, func(t *tag) bool { return n.bad[t] })
+}
+
+func all(tags []*tag, in map[*tag]bool) bool {
+	return !slices.ContainsFunc(tags, func(t *tag) bool { return !in[t] })
+}
+
+// canLeave reports whether a tag may be lifted out of such an element.
+func canLeave(el *docx.Node) bool {
+	switch el.Name {
+	case "w:p", "w:tr", "w:tc":
+		return true
+	}
+	return inlineWrappers[el.Name]
+}
+
+// crossing reports a construct that crosses the boundary of an element, once.
+func (n *nester) crossing(t *tag, el *docx.Node) {
+	begin := t.begin()
+	for _, f := range family(begin) {
+		n.bad[f] = true
+	}
+	where, hint := "段落", "请让两个标记在同一段内，或各自单独成段"
+	switch el.Name {
+	case "w:tc", "w:tr":
+		where, hint = "单元格", "重复表格行时，开始标记放在首行第一个单元格开头，结束标记放在末行最后一个单元格末尾"
+	case "w:tbl":
+		where, hint = "表格", "请让两个标记都在表格里，或都在表格外"
+	case "w:hyperlink", "w:sdtContent", "w:sdt", "w:fldSimple":
+		where, hint = "超链接、内容控件或域", "请让两个标记都在其中，或都在其外"
+	}
+	problem := source.Problem{Code: codeNesting, At: begin.at, Hint: hint,
+		Text: fmt.Sprintf("%s“%s”与它的结束标记跨越了%s的边界", begin.construct(), begin.written, where)}
+	if begin.end != nil && begin.end.at != begin.at {
+		problem.Also = []source.Pos{begin.end.at}
+	}
+	n.problems = append(n.problems, problem)
+}
+
+// aside puts the tags of a blank element that stays around it, in their order:
+// those that end something after it.
+func aside(tags []*tag) (before, after []*tag) {
+	i := len(tags)
+	for i > 0 && tags[i-1].open != nil {
+		i--
+	}
+	return tags[:i], tags[i:]
+}
+
+// dissolves reports whether an element of nothing but tags disappears. A row
+// does when a construct reaches beyond it: a blank row with both tags is a row
+// to be repeated.
+func (n *nester) dissolves(el *docx.Node, tags []*tag) bool {
+	switch {
+	case el.Name == "w:tc":
+		return false
+	case endsSection(el):
+		n.problems = append(n.problems, source.Problem{
+			Code: codeStructure, At: tags[0].at, Text: fmt.Sprintf("“%s”所在的段落带有分节符，不能随标记一起去掉", tags[0].written),
+			Hint: "请把标记移到另一个段落",
+		})
+		return false
+	case el.Name == "w:tr":
+		here := map[*tag]bool{}
+		for _, t := range tags {
+			here[t] = true
+		}
+		return slices.ContainsFunc(tags, func(t *tag) bool { return !all(family(t.begin()), here) })
+	}
+	return true
+}
+
+// group folds the tags among an element's children into constructs.
+func (n *nester) group(items []item) []step {
+	steps, _ := n.groupUntil(items, nil)
+	return steps
+}
+
+// groupUntil folds up to a tag of the open construct and returns what is left,
+// that tag first.
+func (n *nester) groupUntil(items []item, open *tag) (steps []step, rest []item) {
+	for len(items) > 0 {
+		it := items[0]
+		if it.tag != nil && it.tag.open == open && open != nil {
+			return steps, items
+		}
+		items = items[1:]
+		switch {
+		case it.tag == nil:
+			steps = append(steps, it.step)
+		case it.tag.end != nil:
+			var s step
+			s, items = n.construct(it.tag, items)
+			steps = append(steps, s)
+		}
+	}
+	return steps, nil
+}
+
+func (n *nester) construct(t *tag, items []item) (step, []item) {
+	first, items := n.groupUntil(items, t)
+	var second []step
+	if len(items) > 0 && items[0].tag.kind == elseTag {
+		second, items = n.groupUntil(items[1:], t)
+	}
+	if len(items) > 0 {
+		items = items[1:]
+	}
+	if t.kind == whenTag {
+		return &whenStep{t, first, second}, items
+	}
+	n.repeatable(t, first)
+	return &eachStep{t, first, second}, items
+}
+
+// repeatable reports what must not stand in a repetition: a note, which would
+// be referred to twice.
+func (n *nester) repeatable(t *tag, body []step) {
+	found := ""
+	eachNode(body, func(el *docx.Node) {
+		switch el.Name {
+		case "w:footnoteReference", "w:endnoteReference":
+			found = "脚注或尾注"
+		}
+	})
+	if found != "" {
+		n.problems = append(n.problems, source.Problem{
+			Code: codeStructure, At: t.at, Text: fmt.Sprintf("“%s”重复的内容里有%s，不能重复", t.written, found),
+			Hint: "请把它移到重复的内容之外",
+		})
+	}
+}
+
+func eachNode(steps []step, visit func(*docx.Node)) {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case rawStep:
+			s.node.Walk(func(n *docx.Node) bool { visit(n); return true })
+		case *elementStep:
+			eachNode(s.kids, visit)
+		case *eachStep:
+			eachNode(s.body, visit)
+			eachNode(s.none, visit)
+		case *whenStep:
+			eachNode(s.then, visit)
+			eachNode(s.other, visit)
+		}
+	}
+}
+
+func hasMarker(n *docx.Node) bool {
+	return n.Name == marker || slices.ContainsFunc(n.Kids, hasMarker)
+}
+
+// isBlank reports that a node prints nothing.
+func isBlank(n *docx.Node) bool {
+	switch n.Name {
+	case "w:tbl":
+		return false
+	case "w:t":
+		return strings.TrimSpace(spaced(n)) == ""
+	case "w:tab", "w:pPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:rPr", "w:tblGrid":
+		return true
+	case "w:fldChar", "w:instrText":
+		return false
+	}
+	if strings.TrimSpace(charText(n)) == "" {
+		return true
+	}
+	if !isContainer(n.Name) {
+		return leafBlank[n.Name]
+	}
+	return !slices.ContainsFunc(n.Kids, func(k *docx.Node) bool { return !isBlank(k) })
+}
+
+// leafBlank are elements without print of their own.
+var leafBlank = map[string]bool{
+	"w:bookmarkStart": true, "w:bookmarkEnd": true, "w:proofErr": true, "w:lastRenderedPageBreak": true,
+	"!--": true, "?": true, "w:permStart": true, "w:permEnd": true, "w:sectPr": true,
+}
+
+func isContainer(name string) bool {
+	switch name {
+	case "w:p", "w:r", "w:tr", "w:tc", "w:body":
+		return true
+	}
+	return inlineWrappers[name]
+}
+
+func endsSection(el *docx.Node) bool {
+	return el.Name == "w:p" && el.Child("w:pPr").Child("w:sectPr") != nil
+}
+
+// needParagraph are the elements that must end in a paragraph.
+var needParagraph = map[string]bool{
+	"w:tc": true, "w:hdr": true, "w:ftr": true, "w:txbxContent": true, "w:footnote": true, "w:endnote": true,
+}
+
+// spareParagraph is an empty paragraph in the format of the element's last one.
+func spareParagraph(el *docx.Node) *docx.Node {
+	if !needParagraph[el.Name] {
+		return nil
+	}
+	spare := docx.El("w:p", nil)
+	for _, k := range el.Kids {
+		if f := k.Child("w:pPr"); k.Name == "w:p" && f != nil && !endsSection(k) {
+			spare.Kids = []*docx.Node{f}
+		}
+	}
+	return spare
+}

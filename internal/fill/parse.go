@@ -1,0 +1,142 @@
+package fill
+
+import (
+	"fmt"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// Template is a Word file whose tags have been read. It never changes.
+type Template struct {
+	name  string
+	blank *docx.File // the file with its stories taken out
+	parts []part
+	tags  []*tag
+}
+
+// part is a compiled story: the prolog and the root element.
+type part struct {
+	story
+	steps []step
+}
+
+// Parse reads the tags of every part of a file: body, tables, headers, footers,
+// notes, text boxes and content controls. It reports all that is wrong with
+// their form, and what must not be left in a template. The file is not changed.
+func Parse(f *docx.File) (*Template, source.Problems) {
+	p := &reader{file: f.Clone()}
+	p.check()
+	t := &Template{name: f.Name}
+	for _, s := range stories(f) {
+		if tree := p.tree(s); tree != nil {
+			t.parts = append(t.parts, part{s, p.story(s, tree)})
+		}
+	}
+	t.tags, t.blank = p.tags, emptied(p.file, t.parts)
+	if p.problems.Blocking() {
+		return t, p.problems.Sorted()
+	}
+	return t, p.problems
+}
+
+// emptied drops the contents of the parts that are compiled, so that copying
+// the file for an output is cheap.
+func emptied(f *docx.File, parts []part) *docx.File {
+	for _, p := range parts {
+		f.SetPart(p.part, []byte("<empty/>"))
+	}
+	return f
+}
+
+type reader struct {
+	file     *docx.File
+	tags     []*tag
+	problems source.Problems
+}
+
+func (p *reader) problem(code string, at source.Pos, text, hint string) {
+	p.problems = append(p.problems, source.Problem{Code: code, At: at, Text: text, Hint: hint})
+}
+
+func (p *reader) tree(s story) *docx.Node {
+	tree, err := p.file.Tree(s.part)
+	if err != nil {
+		p.problem(codeCorrupt, source.Pos{File: p.file.Name}, fmt.Sprintf("%s读不出来：%v", s.name, err), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
+	}
+	return tree
+}
+
+// story finds the tags of a part, pairs them flow by flow and nests them.
+func (p *reader) story(s story, tree *docx.Node) []step {
+	n := &nester{bad: map[*tag]bool{}}
+	flows := map[*docx.Node][]*tag{}
+	var order []*docx.Node
+	owner := flowOwners(tree)
+	paragraphs(tree, func(el *docx.Node, number int) {
+		flow := owner[el]
+		if _, seen := flows[flow]; !seen {
+			order = append(order, flow)
+		}
+		flows[flow] = append(flows[flow], p.paragraph(s, el, number)...)
+	})
+	for _, flow := range order {
+		bad, problems := pair(flows[flow])
+		for _, t := range bad {
+			n.bad[t] = true
+		}
+		n.problems = append(n.problems, problems...)
+	}
+	n.tags = p.tags
+	l := n.lift(tree)
+	p.problems = append(p.problems, n.problems...)
+	if l.step == nil {
+		return nil
+	}
+	return []step{l.step}
+}
+
+// ownFlow are the elements whose text is apart from what is around them.
+var ownFlow = map[string]bool{"w:txbxContent": true, "w:footnote": true, "w:endnote": true}
+
+// flowOwners says for each paragraph in which flow of text it stands.
+func flowOwners(tree *docx.Node) map[*docx.Node]*docx.Node {
+	owner := map[*docx.Node]*docx.Node{}
+	var walk func(n, flow *docx.Node)
+	walk = func(n, flow *docx.Node) {
+		if ownFlow[n.Name] {
+			flow = n
+		}
+		if n.Name == "w:p" {
+			owner[n] = flow
+		}
+		for _, k := range n.Kids {
+			walk(k, flow)
+		}
+	}
+	walk(tree, tree)
+	return owner
+}
+
+// paragraph cuts the tags out of a paragraph and returns the structural ones.
+func (p *reader) paragraph(s story, el *docx.Node, number int) []*tag {
+	text := inlineText(el)
+	marks, faults := scan(text)
+	at := place(p.file.Name, s, number, text)
+	for _, f := range faults {
+		p.problem(f.code, at, f.text, f.hint)
+	}
+	var structural []*tag
+	for i := range marks {
+		t := marks[i].tag
+		t.id, t.at = len(p.tags), at
+		p.tags = append(p.tags, t)
+		if t.structural() {
+			structural = append(structural, t)
+		}
+	}
+	if len(marks) > 0 {
+		cut(el, marks)
+	}
+	return structural
+}

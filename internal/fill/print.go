@@ -1,0 +1,218 @@
+package fill
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// value makes the run of a value and remembers where it came from.
+func (f *filler) value(s valueStep) []*docx.Node {
+	t := s.tag
+	p := f.bound.programs[t.id]
+	if p == nil {
+		return nil
+	}
+	v, err := f.evaluator.value(p)
+	var words string
+	if err == nil {
+		words, err = canonical(v)
+	}
+	if err != nil {
+		f.failed(t, p, err)
+		return nil
+	}
+	from := f.sources(p)
+	if bad := illegal(words); bad != 0 {
+		f.illegal(t, bad, words, from)
+		return nil
+	}
+	words = f.orMissing(t, words, from)
+	if t.kind == mergeTag && f.cell != nil {
+		f.merges[f.cell] = f.mergeKey(t, p, words)
+	}
+	if words == "" {
+		return nil
+	}
+	run := f.run(s.format, words)
+	f.pieces[run] = &Piece{Text: words, Expr: t.expr, From: from, Template: t.at}
+	return []*docx.Node{run}
+}
+
+func (f *filler) run(format *docx.Node, words string) *docx.Node {
+	run := &docx.Node{Name: "w:r"}
+	if format != nil {
+		run.Kids = append(run.Kids, f.copy(format))
+	}
+	run.Kids = appendText(run.Kids, words)
+	f.nodes += len(run.Kids)
+	return run
+}
+
+// appendText writes line breaks and tabs as Word has them.
+func appendText(kids []*docx.Node, words string) []*docx.Node {
+	for words != "" {
+		i := strings.IndexAny(words, "\n\t")
+		if i < 0 {
+			i = len(words)
+		}
+		if i > 0 {
+			kids = append(kids, textNode(words[:i]))
+		}
+		if i < len(words) {
+			kids = append(kids, docx.El(map[byte]string{'\n': "w:br", '\t': "w:tab"}[words[i]], nil))
+			i++
+		}
+		words = words[i:]
+	}
+	return kids
+}
+
+// What a paper shows where the ledger says nothing.
+const missingOpen, missingClose = "【待补充：", "】"
+
+// orMissing lists an empty value, and one that a view already marked.
+func (f *filler) orMissing(t *tag, words string, from []source.Pos) string {
+	name := lastName(t.expr)
+	switch {
+	case strings.HasPrefix(words, missingOpen):
+		name, _, _ = strings.Cut(words[len(missingOpen):], missingClose)
+	case strings.TrimSpace(words) != "" || t.optional:
+		return words
+	default:
+		words = missingOpen + name + missingClose
+	}
+	if f.fallback == 0 {
+		f.missing = append(f.missing, Missing{At: t.at, Name: name, Expr: t.expr, Item: f.top().item, From: from})
+	}
+	return words
+}
+
+// lastName is the last name of a path; any other expression names itself.
+func lastName(expr string) string {
+	if strings.ContainsAny(expr, " ()[]\"'+-*/?:<>=!&|#,") {
+		return expr
+	}
+	return expr[strings.LastIndexByte(expr, '.')+1:]
+}
+
+// illegal returns a character that XML does not allow, or 0.
+func illegal(s string) rune {
+	for _, r := range s {
+		if !docx.Legal(r) {
+			return r
+		}
+	}
+	return 0
+}
+
+func (f *filler) illegal(t *tag, bad rune, words string, from []source.Pos) {
+	p := source.Problem{
+		Code: codeCharacter, At: t.at, Hint: "请在该单元格里删去这个字符，重新输入这段文字",
+		Text: fmt.Sprintf("“%s”的值“%s”含有文件中不允许的字符 U+%04X", t.written, head(visible(words)), bad),
+	}
+	if len(from) > 0 {
+		p.At, p.Also = from[0], append([]source.Pos{t.at}, from[1:]...)
+	}
+	f.problem(p)
+}
+
+// visible shows characters that cannot be printed as ␣.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !docx.Legal(r) {
+			return '␣'
+		}
+		return r
+	}, s)
+}
+
+// mergeKey says which cells become one: those of one tag, with the same text,
+// in the same item of the repetition that the value belongs to. A value of the
+// innermost repetition merges over all items of one run of it.
+type mergeKey struct {
+	tag   *tag
+	words string
+	outer int
+}
+
+func (f *filler) mergeKey(t *tag, p *program, words string) mergeKey {
+	level := min(p.level, max(0, len(f.frames)-2))
+	return mergeKey{t, words, f.frames[level].serial}
+}
+
+// mergeCells joins neighbouring cells of a table that have the same key.
+func (f *filler) mergeCells(tbl *docx.Node) {
+	above := map[*tag]mergeKey{}
+	starts := map[*tag]*docx.Node{}
+	for _, row := range rows(tbl) {
+		now := map[*tag]mergeKey{}
+		for _, cell := range row.Kids {
+			key, ok := f.merges[cell]
+			if !ok {
+				continue
+			}
+			now[key.tag] = key
+			if above[key.tag] != key {
+				starts[key.tag] = cell
+				continue
+			}
+			setMerge(starts[key.tag], "restart")
+			setMerge(cell, "")
+			empty(cell)
+		}
+		above = now
+	}
+}
+
+func rows(n *docx.Node) []*docx.Node {
+	var out []*docx.Node
+	for _, k := range n.Kids {
+		switch {
+		case k.Name == "w:tr":
+			out = append(out, k)
+		case inlineWrappers[k.Name]:
+			out = append(out, rows(k)...)
+		}
+	}
+	return out
+}
+
+// afterMerge are the children of w:tcPr that stand after w:vMerge.
+var afterMerge = []string{"w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"}
+
+func setMerge(cell *docx.Node, value string) {
+	props := cell.Child("w:tcPr")
+	if props == nil {
+		props = docx.El("w:tcPr", nil)
+		cell.Kids = slices.Insert(cell.Kids, 0, props)
+	}
+	props.Kids = slices.DeleteFunc(props.Kids, func(n *docx.Node) bool { return n.Name == "w:vMerge" })
+	merge := docx.El("w:vMerge", nil)
+	if value != "" {
+		merge.SetAttr("w:val", value)
+	}
+	at := slices.IndexFunc(props.Kids, func(n *docx.Node) bool { return slices.Contains(afterMerge, n.Name) })
+	if at < 0 {
+		at = len(props.Kids)
+	}
+	props.Kids = slices.Insert(props.Kids, at, merge)
+}
+
+// empty leaves a cell one blank paragraph in its format.
+func empty(cell *docx.Node) {
+	var kids []*docx.Node
+	blank := docx.El("w:p", nil)
+	for _, k := range cell.Kids {
+		switch {
+		case k.Name == "w:tcPr":
+			kids = append(kids, k)
+		case k.Name == "w:p" && k.Child("w:pPr") != nil && len(blank.Kids) == 0:
+			blank.Kids = []*docx.Node{k.Child("w:pPr")}
+		}
+	}
+	cell.Kids = append(kids, blank)
+}

@@ -1,0 +1,307 @@
+package fill
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/expr-lang/expr/ast"
+)
+
+// ref is a field that an expression reads, from the item of a level.
+type ref struct {
+	level int
+	path  []*field
+}
+
+// shape is what is known of a subexpression before there is data.
+type shape struct {
+	node  *node // nil: a plain value
+	ref   ref   // where node stands
+	plain bool  // a path from a name, without any computation
+	scope *scope
+}
+
+// resolver gives every name of an expression its meaning: it rewrites names to
+// fields of the environment, notes which fields are read, and refuses what is
+// not in the schema or in the closed set of functions. What it knows of shapes
+// is a help for messages and for the trail; types are checked after it.
+type resolver struct {
+	scope   *scope
+	funcs   map[string]bool
+	items   []shape          // of the predicates around
+	vars    map[string]shape // let
+	refs    []ref
+	level   int // the innermost level that the expression reads
+	nested  int // depth of predicates
+	problem *fault
+}
+
+func (r *resolver) fail(code, text, hint string) shape {
+	if r.problem == nil {
+		r.problem = &fault{code, text, hint}
+	}
+	return shape{}
+}
+
+// value resolves a node whose result is used as a whole.
+func (r *resolver) value(n *ast.Node) shape {
+	s := r.node(n)
+	r.use(s)
+	return s
+}
+
+// use notes that all of a shape is read.
+func (r *resolver) use(s shape) {
+	if s.node == nil {
+		return
+	}
+	r.note(s.ref)
+	r.useBelow(s.node, s.ref)
+}
+
+func (r *resolver) useBelow(n *node, at ref) {
+	for n.kind == list {
+		n = n.elem
+	}
+	for _, f := range n.fields {
+		below := at.to(f)
+		r.note(below)
+		r.useBelow(f.node, below)
+	}
+}
+
+func (at ref) to(f *field) ref { return ref{at.level, append(slices.Clone(at.path), f)} }
+
+func (r *resolver) note(at ref) {
+	r.level = max(r.level, at.level)
+	r.refs = append(r.refs, at)
+}
+
+// node resolves one node. Its result may still be a list or a record that the
+// caller reads only in part.
+func (r *resolver) node(n *ast.Node) shape {
+	switch x := (*n).(type) {
+	case *ast.IdentifierNode:
+		return r.name(n, x.Value)
+	case *ast.MemberNode:
+		return r.member(n, x)
+	case *ast.PointerNode:
+		return r.pointer(x)
+	case *ast.BuiltinNode:
+		return r.builtin(x)
+	case *ast.CallNode:
+		return r.call(x)
+	case *ast.BinaryNode:
+		return r.binary(n, x)
+	case *ast.ConditionalNode:
+		return r.conditional(x)
+	case *ast.VariableDeclaratorNode:
+		return r.declare(x)
+	case *ast.SliceNode:
+		return r.slice(x)
+	case *ast.ChainNode:
+		s := r.node(&x.Node)
+		s.plain = false
+		return s
+	case *ast.UnaryNode:
+		r.value(&x.Node)
+	case *ast.ArrayNode:
+		for i := range x.Nodes {
+			r.value(&x.Nodes[i])
+		}
+	case *ast.PredicateNode:
+		return r.node(&x.Node)
+	case *ast.MapNode, *ast.PairNode, *ast.SequenceNode, *ast.BytesNode:
+		return r.fail(codeSyntax, "表达式里用了模板不支持的写法", "请只用字段、运算符和列出的函数")
+	}
+	return shape{}
+}
+
+// name resolves a bare name: the item's fields, then what is known of the item
+// itself, then the same of the scope around it.
+func (r *resolver) name(n *ast.Node, name string) shape {
+	if s, ok := r.vars[name]; ok {
+		return s
+	}
+	for s := r.scope; s != nil; s = s.outer {
+		if f := s.item.field(name); f != nil {
+			return r.fieldOf(n, s, f)
+		}
+		if out, ok := r.special(n, s, name); ok {
+			return out
+		}
+	}
+	if r.scope.isLost() {
+		return r.fail("", "", "")
+	}
+	return r.unknown(name)
+}
+
+func (r *resolver) fieldOf(n *ast.Node, s *scope, f *field) shape {
+	r.level = max(r.level, s.level)
+	ast.Patch(n, &ast.MemberNode{Node: identifier(itemName(s.level)), Property: &ast.StringNode{Value: f.name}})
+	return shape{node: f.node, ref: ref{s.level, []*field{f}}, plain: true}
+}
+
+// special resolves 上级, 本项, 行号 and 项数 of a repetition.
+func (r *resolver) special(n *ast.Node, s *scope, name string) (shape, bool) {
+	if s.level == 0 {
+		return shape{}, false
+	}
+	switch name {
+	case "上级":
+		ast.Patch(n, identifier(itemName(s.level-1)))
+		return shape{node: s.outer.item, ref: ref{level: s.level - 1}, plain: true, scope: s.outer}, true
+	case "本项":
+		ast.Patch(n, identifier(itemName(s.level)))
+		return shape{node: s.item, ref: ref{level: s.level}, plain: true}, true
+	case "行号":
+		ast.Patch(n, identifier(indexName(s.level)))
+	case "项数":
+		ast.Patch(n, identifier(countName(s.level)))
+	default:
+		return shape{}, false
+	}
+	r.level = max(r.level, s.level)
+	return shape{}, true
+}
+
+func identifier(name string) *ast.IdentifierNode { return &ast.IdentifierNode{Value: name} }
+
+func (r *resolver) member(n *ast.Node, x *ast.MemberNode) shape {
+	base := r.node(&x.Node)
+	property, named := x.Property.(*ast.StringNode)
+	if !named {
+		r.value(&x.Property)
+		return elementOf(base)
+	}
+	name := property.Value
+	if base.scope != nil && base.node.field(name) == nil {
+		if s, ok := r.special(n, base.scope, name); ok {
+			return s
+		}
+	}
+	switch {
+	case base.node == nil && base.scope == nil:
+		return shape{}
+	case base.node == nil || base.node.kind != record:
+		return r.notRecord(base.node, name)
+	}
+	f := base.node.field(name)
+	if f == nil {
+		return r.unknownField(base.node, name)
+	}
+	if !base.plain && !isItem(x.Node) {
+		x.Optional = true
+		ast.Patch(n, &ast.ChainNode{Node: x})
+	}
+	return shape{node: f.node, ref: base.ref.to(f), plain: base.plain}
+}
+
+// isItem reports a path from the item of a predicate, which is always there; a
+// record that was searched for may not be.
+func isItem(n ast.Node) bool {
+	switch x := n.(type) {
+	case *ast.PointerNode:
+		return true
+	case *ast.MemberNode:
+		return isItem(x.Node)
+	}
+	return false
+}
+
+// elementOf is the shape of an item of a list.
+func elementOf(s shape) shape {
+	if s.node == nil || s.node.kind != list {
+		return shape{}
+	}
+	return shape{node: s.node.elem, ref: s.ref}
+}
+
+func (r *resolver) pointer(x *ast.PointerNode) shape {
+	if len(r.items) == 0 {
+		return r.fail(codeSyntax, "“.”或“#”写在了 count、filter 等函数的条件之外", "字段名前面不要加点，例如 {{标题}}")
+	}
+	if x.Name != "" {
+		return shape{}
+	}
+	return r.items[len(r.items)-1]
+}
+
+func (r *resolver) conditional(x *ast.ConditionalNode) shape {
+	r.value(&x.Cond)
+	r.value(&x.Exp1)
+	r.value(&x.Exp2)
+	return shape{}
+}
+
+func (r *resolver) declare(x *ast.VariableDeclaratorNode) shape {
+	s := r.node(&x.Value)
+	s.plain = false
+	if r.vars == nil {
+		r.vars = map[string]shape{}
+	}
+	r.vars[x.Name] = s
+	if s.node != nil && s.node.kind.isLeaf() {
+		r.use(s)
+	}
+	out := r.node(&x.Expr)
+	delete(r.vars, x.Name)
+	return out
+}
+
+func (r *resolver) slice(x *ast.SliceNode) shape {
+	s := r.node(&x.Node)
+	for _, bound := range []*ast.Node{&x.From, &x.To} {
+		if *bound != nil {
+			r.value(bound)
+		}
+	}
+	s.plain = false
+	return s
+}
+
+// binary guards division, and compares dates.
+func (r *resolver) binary(n *ast.Node, x *ast.BinaryNode) shape {
+	left, right := r.value(&x.Left), r.value(&x.Right)
+	switch x.Operator {
+	case "/":
+		ast.Patch(n, &ast.CallNode{Callee: identifier(divideFunc), Arguments: []ast.Node{x.Left, x.Right}})
+	case "<", ">", "<=", ">=":
+		if left.isDate() || right.isDate() {
+			ast.Patch(n, &ast.BinaryNode{Operator: x.Operator, Right: &ast.IntegerNode{},
+				Left: &ast.CallNode{Callee: identifier(compareFunc), Arguments: []ast.Node{x.Left, x.Right}}})
+		}
+	}
+	return shape{}
+}
+
+func (s shape) isDate() bool { return s.node != nil && s.node.kind == printed }
+
+func (r *resolver) call(x *ast.CallNode) shape {
+	callee, ok := x.Callee.(*ast.IdentifierNode)
+	if !ok {
+		return r.fail(codeSyntax, "模板里不能调用字段的方法", "请只用列出的函数")
+	}
+	if !r.funcs[callee.Value] {
+		return r.unknownFunction(callee.Value)
+	}
+	for i := range x.Arguments {
+		r.value(&x.Arguments[i])
+	}
+	return shape{}
+}
+
+func (r *resolver) notRecord(n *node, name string) shape {
+	switch {
+	case n == nil:
+		return r.fail(codeKind, fmt.Sprintf("“%s”前面的值下面没有字段", name), "请核对字段名")
+	case n.kind == list:
+		hint := "列表的字段要写在重复里：{{#列表}}{{字段}}{{/}}"
+		if n.elem.field(name) != nil {
+			hint = fmt.Sprintf("请写在重复里：{{#列表}}{{%s}}{{/}}，或用 map(列表, .%s)", name, name)
+		}
+		return r.fail(codeKind, fmt.Sprintf("“%s”前面是列表，不能直接取它的字段", name), hint)
+	}
+	return r.fail(codeKind, fmt.Sprintf("“%s”前面是%s，下面没有字段", name, n.kind), "请删去“."+name+"”")
+}

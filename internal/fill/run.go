@@ -1,0 +1,234 @@
+package fill
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// maxNodes bounds the size of an output: about five hundred pages of dense
+// tables are a tenth of it.
+const maxNodes = 20_000_000
+
+// Fill makes a document from a view, whose type must be the schema's, and
+// tables. The Result is nil when a problem is blocking.
+func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems) {
+	f := &filler{
+		evaluator: newEvaluator(b, rootValue(view, tables)),
+		bound:     b, pieces: map[*docx.Node]*Piece{}, merges: map[*docx.Node]mergeKey{},
+	}
+	r := &Result{File: b.template.blank.Clone()}
+	for _, p := range b.template.parts {
+		tree, err := r.File.Tree(p.part)
+		if err != nil || tree == nil {
+			continue
+		}
+		if out := f.steps(p.steps, nil); len(out) == 1 {
+			tree.Kids = out[0].Kids
+		}
+	}
+	if f.problems.Blocking() {
+		return nil, f.problems
+	}
+	unique(r.File, b.template.parts)
+	r.Missing = f.missing
+	r.Trace = f.trace(r.File)
+	return r, f.problems
+}
+
+// filler makes the nodes of one output.
+type filler struct {
+	*evaluator
+	bound    *Bound
+	pieces   map[*docx.Node]*Piece // by the run that holds the value
+	merges   map[*docx.Node]mergeKey
+	cell     *docx.Node // the cell being made
+	fallback int        // inside mc:Fallback, which nobody reads
+	nodes    int
+	missing  []Missing
+	problems source.Problems
+}
+
+func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case rawStep:
+			out = append(out, f.copy(s.node))
+		case *elementStep:
+			if n := f.element(s); n != nil {
+				out = append(out, n)
+			}
+		case valueStep:
+			out = append(out, f.value(s)...)
+		case *whenStep:
+			if f.holds(s.tag) {
+				out = f.steps(s.then, out)
+			} else {
+				out = f.steps(s.other, out)
+			}
+		case *eachStep:
+			out = f.each(s, out)
+		}
+	}
+	return out
+}
+
+func (f *filler) copy(n *docx.Node) *docx.Node {
+	f.nodes++
+	c := &docx.Node{Name: n.Name, Text: n.Text, Attrs: slices.Clone(n.Attrs)}
+	if len(n.Kids) > 0 {
+		c.Kids = make([]*docx.Node, len(n.Kids))
+		for i, k := range n.Kids {
+			c.Kids[i] = f.copy(k)
+		}
+	}
+	return c
+}
+
+// element makes an element; nil when nothing is left that may stand alone.
+func (f *filler) element(s *elementStep) *docx.Node {
+	n := &docx.Node{Name: s.node.Name, Attrs: slices.Clone(s.node.Attrs)}
+	f.nodes++
+	switch n.Name {
+	case "w:tc":
+		outer := f.cell
+		f.cell = n
+		defer func() { f.cell = outer }()
+	case "mc:Fallback":
+		f.fallback++
+		defer func() { f.fallback-- }()
+	}
+	n.Kids = f.steps(s.kids, make([]*docx.Node, 0, len(s.kids)))
+	switch {
+	case s.only && !slices.ContainsFunc(n.Kids, isPrinted):
+		return nil
+	case n.Name == "w:tbl":
+		f.mergeCells(n)
+		if !slices.ContainsFunc(n.Kids, isRow) {
+			return nil
+		}
+	case s.spare != nil && !endsInParagraph(n):
+		n.Kids = append(n.Kids, f.copy(s.spare))
+	}
+	return n
+}
+
+func isPrinted(n *docx.Node) bool { return !isBlank(n) }
+
+// isRow sees rows through content controls.
+func isRow(n *docx.Node) bool {
+	return n.Name == "w:tr" || inlineWrappers[n.Name] && slices.ContainsFunc(n.Kids, isRow)
+}
+
+func endsInParagraph(n *docx.Node) bool {
+	for _, k := range slices.Backward(n.Kids) {
+		switch k.Name {
+		case "w:p":
+			return true
+		case "w:sdt", "w:sdtContent", "w:customXml":
+			return endsInParagraph(k)
+		case "w:bookmarkStart", "w:bookmarkEnd", "w:proofErr", "w:permStart", "w:permEnd":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (f *filler) holds(t *tag) bool {
+	p := f.bound.programs[t.id]
+	if p == nil {
+		return false
+	}
+	ok, err := f.evaluator.holds(p)
+	if err != nil {
+		f.failed(t, p, err)
+	}
+	return ok
+}
+
+func (f *filler) each(s *eachStep, out []*docx.Node) []*docx.Node {
+	p := f.bound.programs[s.tag.id]
+	if p == nil {
+		return out
+	}
+	items, computed, err := f.items(p)
+	switch {
+	case err != nil:
+		f.failed(s.tag, p, err)
+		return out
+	case !items.IsValid() || items.Len() == 0:
+		return f.steps(s.none, out)
+	}
+	name := f.itemName(p, s.tag)
+	f.push(f.bound.items[s.tag.id], items.Len())
+	for i := range items.Len() {
+		item := items.Index(i)
+		label := fmt.Sprintf("%s[%d]", name, i+1)
+		if computed {
+			item = concrete(item)
+			f.next(origin(item), item, label)
+		} else {
+			f.next(item, reflect.Value{}, label)
+		}
+		out = f.steps(s.body, out)
+		if f.tooLarge(s.tag) {
+			break
+		}
+	}
+	f.pop()
+	return out
+}
+
+// concrete takes an item out of its interface.
+func concrete(v reflect.Value) reflect.Value {
+	if v.Kind() == reflect.Interface {
+		return v.Elem()
+	}
+	return v
+}
+
+// itemName is the indexed path of a list: 方面[1].问题.
+func (f *filler) itemName(p *program, t *tag) string {
+	names := []string{}
+	if p.code != nil {
+		return t.expr
+	}
+	if item := f.frames[p.shape.ref.level].item; item != "" {
+		names = append(names, item)
+	}
+	for _, field := range p.shape.ref.path {
+		names = append(names, field.name)
+	}
+	return strings.Join(names, ".")
+}
+
+func (f *filler) tooLarge(t *tag) bool {
+	if f.nodes < maxNodes {
+		return false
+	}
+	f.problem(source.Problem{Code: codeSize, At: t.at, Text: fmt.Sprintf("“%s”重复之后，文件过大", t.written), Hint: "请核对列表，或分成几份文书"})
+	return true
+}
+
+// problem reports once for each tag and text.
+func (f *filler) problem(p source.Problem) {
+	if !slices.ContainsFunc(f.problems, func(q source.Problem) bool { return q.Code == p.Code && q.At == p.At && q.Text == p.Text }) {
+		f.problems = append(f.problems, p)
+	}
+}
+
+// maxAlso is how many cells a problem of evaluation names.
+const maxAlso = 3
+
+func (f *filler) failed(t *tag, p *program, err error) {
+	also := f.sources(p)
+	f.problem(source.Problem{
+		Code: codeValue, At: t.at, Text: fmt.Sprintf("“%s”算不出来：%v", t.written, err),
+		Also: also[:min(maxAlso, len(also))],
+	})
+}

@@ -1,0 +1,157 @@
+package fill
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"zhenggai/internal/source"
+)
+
+// tagKind is the construct a tag belongs to.
+type tagKind int
+
+const (
+	valueTag tagKind = iota
+	mergeTag         // {{^x}}
+	eachTag          // {{#x}}
+	whenTag          // {{?x}}
+	elseTag          // {{:}}
+	endTag           // {{/}} or {{/x}}
+)
+
+// tag is one {{…}} of a template.
+type tag struct {
+	id       int
+	kind     tagKind
+	written  string // as in the template, braces included
+	expr     string // normalized; of an endTag the name, which may be empty
+	optional bool   // {{x?}}
+	at       source.Pos
+
+	// Structural tags of one construct know each other.
+	open, other, end *tag
+}
+
+// structural tags begin, divide or end a construct.
+func (t *tag) structural() bool { return t.kind >= eachTag }
+
+// construct is what a clerk calls the tag's construct.
+func (t *tag) construct() string {
+	if t.kind == whenTag {
+		return "条件"
+	}
+	return "重复"
+}
+
+// marks of constructs, half and full width.
+var tagKinds = map[rune]tagKind{
+	'#': eachTag, '＃': eachTag, '?': whenTag, '？': whenTag, ':': elseTag, '：': elseTag,
+	'/': endTag, '／': endTag, '^': mergeTag, '＾': mergeTag,
+}
+
+// mark is a tag in the text of a paragraph, by byte offsets.
+type mark struct {
+	start, end int
+	tag        *tag
+}
+
+// fault is a problem in the text of a paragraph, yet without its place.
+type fault struct{ code, text, hint string }
+
+// scan finds the tags of a paragraph's text.
+func scan(s string) (marks []mark, faults []fault) {
+	for i := 0; i < len(s); {
+		switch {
+		case braces(s[i:], '{', '｛') > 0:
+			m, f, next := scanTag(s, i)
+			if f != nil {
+				faults = append(faults, *f)
+			} else {
+				marks = append(marks, m)
+			}
+			i = next
+		case braces(s[i:], '}', '｝') > 0:
+			faults = append(faults, fault{codeBraces, fmt.Sprintf("“%s}}”前面没有对应的“{{”", tail(s[:i])), "请补上“{{”，或删去多余的“}}”"})
+			i += braces(s[i:], '}', '｝')
+		default:
+			_, n := utf8.DecodeRuneInString(s[i:])
+			i += n
+		}
+	}
+	return marks, faults
+}
+
+// scanTag reads the tag that begins at i and says where to go on.
+func scanTag(s string, i int) (mark, *fault, int) {
+	from := i + braces(s[i:], '{', '｛')
+	for j := from; j < len(s); {
+		n := braces(s[j:], '}', '｝')
+		switch {
+		case n > 0:
+			t, f := newTag(s[i:j+n], s[from:j])
+			return mark{i, j + n, t}, f, j + n
+		case braces(s[j:], '{', '｛') > 0 && j == from:
+			return mark{}, &fault{codeBraces, fmt.Sprintf("“%s”多写了一个“{”", head(s[i:])), "标记用两个“{”开始、两个“}”结束"}, j + 1
+		case braces(s[j:], '{', '｛') > 0:
+			return mark{}, unclosed(s[i:j]), j
+		}
+		_, w := utf8.DecodeRuneInString(s[j:])
+		j += w
+	}
+	return mark{}, unclosed(s[i:]), len(s)
+}
+
+func unclosed(s string) *fault {
+	return &fault{codeBraces, fmt.Sprintf("“%s”没有结束的“}}”", head(s)), "标记要在同一段内用“}}”结束"}
+}
+
+// braces is the length in bytes of two braces at the start of s, or 0.
+func braces(s string, half, full rune) int {
+	a, n := utf8.DecodeRuneInString(s)
+	if a != half && a != full {
+		return 0
+	}
+	b, m := utf8.DecodeRuneInString(s[n:])
+	if b != half && b != full {
+		return 0
+	}
+	return n + m
+}
+
+func newTag(written, inner string) (*tag, *fault) {
+	inner = strings.TrimSpace(normalizeSpace(inner))
+	first, n := utf8.DecodeRuneInString(inner)
+	t := &tag{kind: tagKinds[first], written: written}
+	if t.kind != valueTag {
+		inner = inner[n:]
+	}
+	t.expr = strings.TrimSpace(normalize(inner))
+	if rest, ok := strings.CutSuffix(t.expr, "?"); ok && (t.kind == valueTag || t.kind == mergeTag) {
+		t.expr, t.optional = strings.TrimSpace(rest), true
+	}
+	if t.kind == elseTag && t.expr != "" {
+		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里不能写条件", written), "“否则”写作 {{:}}；需要另一个条件时，在其中另写 {{?条件}}…{{/}}"}
+	}
+	if t.expr == "" && t.kind != elseTag && t.kind != endTag {
+		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里没有内容", written), "请写上字段名，或删去该标记"}
+	}
+	return t, nil
+}
+
+const quoteLength = 20
+
+// head and tail quote the beginning and the end of a text in a message.
+func head(s string) string {
+	if r := []rune(s); len(r) > quoteLength {
+		return string(r[:quoteLength]) + "…"
+	}
+	return s
+}
+
+func tail(s string) string {
+	if r := []rune(s); len(r) > quoteLength {
+		return "…" + string(r[len(r)-quoteLength:])
+	}
+	return s
+}

@@ -1,0 +1,132 @@
+package fill
+
+import (
+	"strconv"
+	"strings"
+
+	"zhenggai/internal/docx"
+)
+
+// unique gives the copies that a repetition made identities of their own, over
+// all parts of a file: bookmarks, drawings, content controls, paragraphs.
+func unique(f *docx.File, parts []part) {
+	u := &identities{seen: map[string]bool{}, next: map[string]int{}, renamed: map[string]string{}}
+	var trees []*docx.Node
+	for _, p := range parts {
+		if tree, err := f.Tree(p.part); err == nil && tree != nil {
+			trees = append(trees, tree)
+		}
+	}
+	for _, tree := range trees {
+		tree.Walk(func(n *docx.Node) bool { u.reserve(n); return true })
+	}
+	for _, tree := range trees {
+		u.fix(tree)
+	}
+}
+
+type identities struct {
+	seen    map[string]bool
+	next    map[string]int    // the highest number of a kind
+	renamed map[string]string // the new id of the bookmark whose start was just met
+}
+
+// numbered are the elements with a number of their own, and its attribute.
+var numbered = map[string]struct{ kind, attr string }{
+	"w:bookmarkStart": {"bookmark", "w:id"}, "wp:docPr": {"drawing", "id"}, "w:permStart": {"permission", "w:id"},
+}
+
+func (u *identities) reserve(n *docx.Node) {
+	if k, ok := numbered[n.Name]; ok {
+		if id, err := strconv.Atoi(n.Attr(k.attr)); err == nil {
+			u.next[k.kind] = max(u.next[k.kind], id)
+		}
+	}
+}
+
+// fix visits in document order; a bookmark whose name has been used before is
+// dropped, start and end.
+func (u *identities) fix(n *docx.Node) {
+	kids := n.Kids[:0]
+	for _, k := range n.Kids {
+		if u.identity(k) {
+			kids = append(kids, k)
+			u.fix(k)
+		}
+	}
+	n.Kids = kids
+}
+
+// identity makes the identity of an element unique; false drops the element.
+func (u *identities) identity(n *docx.Node) bool {
+	switch n.Name {
+	case "w:bookmarkStart":
+		return u.bookmark(n)
+	case "w:bookmarkEnd":
+		return u.bookmarkEnd(n)
+	case "wp:docPr":
+		u.renumber(n, "drawing", "id")
+	case "w:id":
+		// of a content control: optional, so a copy goes without
+		return u.first("control", n.Attr("w:val"))
+	case "w:p", "w:tr":
+		for _, attr := range []string{"w14:paraId", "w14:textId"} {
+			if v, ok := n.Lookup(attr); ok && !u.first("paragraph "+attr, v) {
+				drop(n, attr)
+			}
+		}
+	}
+	if id, ok := n.Lookup("id"); ok && strings.HasPrefix(n.Name, "v:") && !u.first("shape", id) {
+		u.next["shape"]++
+		n.SetAttr("id", id+"_"+strconv.Itoa(u.next["shape"]))
+	}
+	return true
+}
+
+// first reports that an identity is met for the first time.
+func (u *identities) first(kind, id string) bool {
+	key := kind + "\x00" + id
+	if u.seen[key] {
+		return false
+	}
+	u.seen[key] = true
+	return true
+}
+
+func (u *identities) renumber(n *docx.Node, kind, attr string) {
+	if !u.first(kind, n.Attr(attr)) {
+		u.next[kind]++
+		n.SetAttr(attr, strconv.Itoa(u.next[kind]))
+		u.first(kind, n.Attr(attr))
+	}
+}
+
+func (u *identities) bookmark(n *docx.Node) bool {
+	id := n.Attr("w:id")
+	if !u.first("bookmark name", n.Attr("w:name")) {
+		u.renamed[id] = ""
+		return false
+	}
+	u.renumber(n, "bookmark", "w:id")
+	u.renamed[id] = n.Attr("w:id")
+	return true
+}
+
+// bookmarkEnd drops an end without its start.
+func (u *identities) bookmarkEnd(n *docx.Node) bool {
+	id := n.Attr("w:id")
+	now := u.renamed[id]
+	delete(u.renamed, id)
+	n.SetAttr("w:id", now)
+	return now != ""
+}
+
+func drop(n *docx.Node, attr string) {
+	kept := n.Attrs[:0]
+	for _, a := range n.Attrs {
+		if a.Name != attr {
+			kept = append(kept, a)
+		}
+	}
+	n.Attrs = kept
+}

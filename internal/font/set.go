@@ -1,0 +1,220 @@
+package font
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Set is the fonts that are at hand. A file is parsed when a face of it is
+// first used, once; a Set is safe for concurrent use.
+type Set struct {
+	entries []*entry
+	byName  map[string]*entry // folded family name; the first directory wins
+	broken  []Unusable
+}
+
+// Unusable is a font file that cannot be used, and why.
+type Unusable struct {
+	File string
+	Err  error
+}
+
+// entry is one face of one file, not yet parsed.
+type entry struct {
+	path   string
+	offset int
+	names  []string
+	load   func() (*Face, error)
+}
+
+// Load lists the font files (ttf, ttc, otf) of the directories, in order of
+// preference. A directory that is not there is passed over; it is an error
+// when no usable font is found at all.
+func Load(dirs ...string) (*Set, error) {
+	s := &Set{byName: map[string]*entry{}}
+	for _, dir := range dirs {
+		files, err := os.ReadDir(dir)
+		if err != nil && !os.IsNotExist(err) {
+			return nil, fmt.Errorf("读取字体目录 %s：%w", dir, err)
+		}
+		for _, f := range files {
+			if isFont(f.Name()) {
+				s.add(filepath.Join(dir, f.Name()))
+			}
+		}
+	}
+	if len(s.entries) == 0 {
+		return nil, fmt.Errorf("没有可用的字体文件，查找过：%s", strings.Join(dirs, "、"))
+	}
+	return s, nil
+}
+
+func isFont(name string) bool {
+	return slices.Contains([]string{".ttf", ".ttc", ".otf"}, strings.ToLower(filepath.Ext(name)))
+}
+
+// add reads only the names of a file: its table directories and name tables.
+func (s *Set) add(path string) {
+	found, err := scan(path)
+	if err != nil {
+		s.broken = append(s.broken, Unusable{path, err})
+		return
+	}
+	file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(path) })
+	for _, e := range found {
+		e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
+		s.entries = append(s.entries, e)
+		for _, n := range e.names {
+			if key := fold(n); s.byName[key] == nil {
+				s.byName[key] = e
+			}
+		}
+	}
+}
+
+func (e *entry) parse(file func() ([]byte, error)) (*Face, error) {
+	data, err := file()
+	if err != nil {
+		return nil, err
+	}
+	f, err := parse(data, e.offset)
+	if err != nil {
+		return nil, err
+	}
+	f.Family = e.names[0]
+	return f, nil
+}
+
+// Unusable lists the font files that were found but cannot be used.
+func (s *Set) Unusable() []Unusable { return s.broken }
+
+// Match is the answer to a name.
+type Match struct {
+	Face *Face // nil: no font at all can stand in
+	Role Role  // Unknown when the name is in no table
+	// Substitute is true when the name is unknown and another face stands in.
+	Substitute bool
+}
+
+// Find returns the face for a family name as written in a document: the font
+// of that name, else another of the same role, else 仿宋 as a substitute.
+func (s *Set) Find(name string) Match {
+	r := roleOf[fold(name)]
+	if f := s.named(name); f != nil {
+		return Match{Face: f, Role: r}
+	}
+	if r != Unknown {
+		if f := s.Role(r); f != nil {
+			return Match{Face: f, Role: r}
+		}
+	}
+	sub := FangSong
+	if isASCII(name) {
+		sub = Latin
+	}
+	return Match{Face: s.Role(sub), Role: r, Substitute: true}
+}
+
+// Role returns the face that fills a role, nil when there is none.
+func (s *Set) Role(r Role) *Face {
+	for _, n := range roles[r].names {
+		if f := s.named(n); f != nil {
+			return f
+		}
+	}
+	return nil
+}
+
+func (s *Set) named(name string) *Face {
+	e := s.byName[fold(name)]
+	if e == nil {
+		return nil
+	}
+	f, err := e.load()
+	if err != nil {
+		return nil
+	}
+	return f
+}
+
+// Fallback returns a face that has the character, and its glyph; nil when no
+// face of the set has it.
+func (s *Set) Fallback(r rune) (*Face, GID) {
+	for _, role := range fallback {
+		if f := s.Role(role); f != nil {
+			if g := f.Glyph(r); g != 0 {
+				return f, g
+			}
+		}
+	}
+	for _, e := range s.entries {
+		if f, err := e.load(); err == nil {
+			if g := f.Glyph(r); g != 0 {
+				return f, g
+			}
+		}
+	}
+	return nil, 0
+}
+
+// Key is a hash over every font file of the set, names and bytes. It reads
+// all of them: use KeyOf when the names are known.
+func (s *Set) Key() string { return keyOf(s.entries) }
+
+// KeyOf is a hash over the files behind these names, and those that stand in
+// for characters they lack.
+func (s *Set) KeyOf(names ...string) string {
+	var used []*entry
+	take := func(name string) {
+		if e := s.byName[fold(name)]; e != nil {
+			used = append(used, e)
+		}
+	}
+	for _, n := range names {
+		take(n)
+		for _, alias := range roles[roleOf[fold(n)]].names {
+			take(alias)
+		}
+	}
+	for _, r := range fallback {
+		take(roles[r].bundled)
+	}
+	return keyOf(used)
+}
+
+func keyOf(entries []*entry) string {
+	paths := make([]string, len(entries))
+	for i, e := range entries {
+		paths[i] = e.path
+	}
+	slices.SortFunc(paths, func(a, b string) int {
+		return cmp.Or(cmp.Compare(filepath.Base(a), filepath.Base(b)), cmp.Compare(a, b))
+	})
+	sum := sha256.New()
+	for _, p := range slices.Compact(paths) {
+		fmt.Fprintf(sum, "%s\n", filepath.Base(p))
+		hashFile(sum, p)
+	}
+	return hex.EncodeToString(sum.Sum(nil)[:16])
+}
+
+func hashFile(w io.Writer, path string) {
+	f, err := os.Open(path)
+	if err != nil {
+		return
+	}
+	defer f.Close()
+	_, _ = io.Copy(w, f)
+}
+
+func isASCII(s string) bool {
+	return strings.IndexFunc(s, func(r rune) bool { return r > 0x7F }) < 0
+}

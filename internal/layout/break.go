@@ -1,0 +1,159 @@
+package layout
+
+import "zhenggai/internal/docx"
+
+// piece is the units of one line: us[from:to], of which us[from:fit] stand
+// inside the margins, us[fit:hung] hang over and the rest are blanks at the
+// end that count for nothing.
+type piece struct {
+	from, fit, hung, to int
+	width               docx.Len // of us[from:fit]
+	hard                bool     // ended by a break or by the end of the paragraph
+	page                bool     // a page break follows
+}
+
+// breaker finds the lines of one paragraph.
+type breaker struct {
+	us    []unit
+	p     *docx.Paragraph
+	tabs  tabber
+	bound []bool // where the Western rules allow a break; made when first asked
+}
+
+// next finds the line that begins at from and may be width wide.
+func (b *breaker) next(from int, width docx.Len) piece {
+	x := docx.Len(0)
+	for i := from; i < len(b.us); i++ {
+		u := &b.us[i]
+		switch u.kind {
+		case lineBreak, pageBreak:
+			return piece{from, i, i, i + 1, x - b.tail(from, i), true, u.kind == pageBreak}
+		case tab:
+			u.width = b.tabs.width(b.us, i, x, width)
+		}
+		if x+u.width-u.tail > width {
+			return b.cut(from, i, x)
+		}
+		x += u.width
+	}
+	n := len(b.us)
+	return piece{from, n, n, n, x - b.tail(from, n), true, false}
+}
+
+// tail is the room behind the last unit of a line, which does not count.
+func (b *breaker) tail(from, to int) docx.Len {
+	if to == from {
+		return 0
+	}
+	return b.us[to-1].tail
+}
+
+// cut ends a line before or shortly after unit i, the first that does not fit.
+func (b *breaker) cut(from, i int, x docx.Len) piece {
+	if blank(b.us[i].r) {
+		to := i
+		for to < len(b.us) && blank(b.us[to].r) {
+			to++
+		}
+		return b.trim(piece{from: from, fit: i, hung: i, to: to, width: x})
+	}
+	at := b.allowed(i)
+	if at <= from {
+		at = max(i, from+1) // a word longer than the line is cut where it must be
+	}
+	if at > i {
+		to := b.afterBlanks(at)
+		return piece{from: from, fit: i, hung: at, to: to, width: x - b.tail(from, i), hard: to == len(b.us)}
+	}
+	for k := at; k < i; k++ {
+		x -= b.us[k].width
+	}
+	return b.trim(piece{from: from, fit: at, hung: at, to: at, width: x})
+}
+
+// trim takes blanks at the end, and what is behind the last character, out of
+// the line's width.
+func (b *breaker) trim(p piece) piece {
+	for p.fit > p.from && blank(b.us[p.fit-1].r) {
+		p.fit--
+		p.width -= b.us[p.fit].width
+	}
+	p.width -= b.tail(p.from, p.fit)
+	p.hung = p.fit
+	p.hard = p.to == len(b.us)
+	return p
+}
+
+func (b *breaker) afterBlanks(at int) int {
+	for at < len(b.us) && blank(b.us[at].r) {
+		at++
+	}
+	return at
+}
+
+func blank(r rune) bool { return r == ' ' || r == '\u3000' }
+
+// allowed finds the last place at or before i (or just after, for a mark that
+// hangs) where a line may end. The rules are those of the run that i stands
+// in; when they lead back into the run before, that one's rules are asked
+// again, from its end: so SwTextFormatter::Underflow, which takes 15 down
+// together with ‘ where only 甲 behind it did not fit.
+func (b *breaker) allowed(i int) int {
+	for {
+		at := b.rules(i)
+		head := i
+		for head > 0 && sameRun(&b.us[head-1], &b.us[i]) {
+			head--
+		}
+		if at >= head || head == i {
+			return at
+		}
+		i = head
+		if at = b.back(i); at >= 0 {
+			return at
+		}
+	}
+}
+
+// rules asks the rules that hold at i: which they are is decided by the last
+// letter or digit up to i, as in SwTextGuess::Guess.
+func (b *breaker) rules(i int) int {
+	k := i
+	for k > 0 && !isWord(b.us[k].r) {
+		k--
+	}
+	if b.us[k].script == asian {
+		return chineseBreak(b.us, i, b.p)
+	}
+	return b.western(i)
+}
+
+// back asks the rules of the run that ends at i; -1 when they lead out of it.
+func (b *breaker) back(i int) int {
+	head := i - 1
+	for head > 0 && sameRun(&b.us[head-1], &b.us[i-1]) {
+		head--
+	}
+	at := i
+	if b.us[i-1].script == latin {
+		at = b.western(i)
+	} else {
+		for at > 0 && at < len(b.us) && b.p.Kinsoku && (first.has(b.us[at].r) || last.has(b.us[at-1].r)) {
+			at--
+		}
+	}
+	if at > head || head == 0 {
+		return at
+	}
+	return -1
+}
+
+func (b *breaker) western(i int) int {
+	if b.bound == nil {
+		b.bound = boundaries(b.us)
+	}
+	for i > 0 && !b.bound[i] {
+		i--
+	}
+	return i
+}

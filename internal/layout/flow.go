@@ -1,0 +1,189 @@
+package layout
+
+import "zhenggai/internal/docx"
+
+// flow fills pages with strips.
+type flow struct {
+	e        *engine
+	sec      *docx.Section
+	of       []*docx.Section // the section that gives each page its header
+	first    []bool          // page begins its section
+	y, limit docx.Len        // pen and end of the text area
+	top      docx.Len
+	empty    bool // nothing stands on the page yet
+	draw     drawer
+}
+
+// section lays out one section.
+func (f *flow) section(s *docx.Section) {
+	goOn := s.Start == docx.Continuous && len(f.e.pages) > 0 && f.sec != nil && s.Width == f.sec.Width && s.Height == f.sec.Height
+	f.sec = s
+	if !goOn {
+		f.begin(s)
+	}
+	f.place(f.e.column(s.Blocks, s.Width-s.Left-s.Right))
+	f.drawn(f.draw.finish())
+}
+
+// begin starts a section on a new page of the right side.
+func (f *flow) begin(s *docx.Section) {
+	number := 1
+	if n := len(f.e.pages); n > 0 {
+		number = f.e.pages[n-1].Number + 1
+	}
+	if s.PageStart > 0 {
+		number = s.PageStart
+	}
+	wantOdd, wantEven := s.Start == docx.OddPage, s.Start == docx.EvenPage
+	if len(f.e.pages) > 0 && (wantOdd && number%2 == 0 || wantEven && number%2 == 1) {
+		f.add(Page{Width: s.Width, Height: s.Height, Number: number}, nil, false)
+		number++
+	}
+	f.page(number, true)
+}
+
+func (f *flow) add(p Page, of *docx.Section, first bool) {
+	f.e.pages = append(f.e.pages, p)
+	f.of = append(f.of, of)
+	f.first = append(f.first, first)
+}
+
+// page begins a page of the present section.
+func (f *flow) page(number int, first bool) {
+	if len(f.e.pages) > 0 {
+		f.drawn(f.draw.turn())
+	}
+	s := f.sec
+	f.add(Page{Width: s.Width, Height: s.Height, Number: number}, s, first)
+	f.e.page = number
+	f.top, f.limit = f.e.textArea(s, number, first)
+	f.y, f.empty = f.top, true
+}
+
+func (f *flow) nextPage() { f.page(f.now().Number+1, false) }
+
+func (f *flow) now() *Page { return &f.e.pages[len(f.e.pages)-1] }
+
+// column sets blocks one below the other in a width.
+func (e *engine) column(blocks []docx.Block, width docx.Len) []strip {
+	var out []strip
+	for i, b := range blocks {
+		switch b := b.(type) {
+		case *docx.Paragraph:
+			out = append(out, e.strips(b, width, around(blocks, i))...)
+		case *docx.Table:
+			out = append(out, e.table(b, width)...)
+		}
+	}
+	return out
+}
+
+// place puts strips on pages, whole chains of glued ones at a time.
+func (f *flow) place(ss []strip) {
+	for i := 0; i < len(ss); {
+		n := chain(ss[i:])
+		height := docx.Len(0)
+		for _, s := range ss[i : i+n] {
+			height += s.height
+		}
+		if !f.empty && (ss[i].newPage || f.y+height > f.limit && !f.splits(ss[i:i+n], height)) {
+			f.turn(ss[i].row)
+		}
+		for _, s := range ss[i : i+n] {
+			f.one(s)
+		}
+		i += n
+	}
+}
+
+// chain counts the strips that must stay on one page with the first.
+func chain(ss []strip) int {
+	n := 1
+	for n < len(ss) && ss[n-1].glue && !ss[n-1].pageAfter && !ss[n].newPage {
+		n++
+	}
+	return n
+}
+
+// splits reports whether a chain that does not fit may begin here all the
+// same: a row that can be cut, or a chain longer than any page.
+func (f *flow) splits(ss []strip, height docx.Len) bool {
+	if len(ss) == 1 && ss[0].row != nil {
+		return ss[0].row.cuttable(f.limit - f.y)
+	}
+	return height > f.limit-f.top && f.y+ss[0].height <= f.limit
+}
+
+// turn begins a page; the header rows of a table that goes on come first.
+func (f *flow) turn(r *tableRow) {
+	f.nextPage()
+	if r == nil || r.first {
+		return
+	}
+	for _, h := range r.table.head() {
+		f.put(h)
+	}
+}
+
+// one puts one strip, cutting a row as often as it must be.
+func (f *flow) one(s strip) {
+	if !f.empty && f.y+s.height > f.limit {
+		if s.row != nil && s.row.cuttable(f.limit-f.y) {
+			upper, lower := s.row.cut(f.limit - f.y)
+			f.put(upper)
+			f.turn(lower.row)
+			f.one(lower)
+			return
+		}
+		f.turn(s.row)
+	}
+	if s.row != nil && f.y+s.height > f.limit && s.row.cuttable(f.limit-f.y) {
+		upper, lower := s.row.cut(f.limit - f.y)
+		f.put(upper)
+		f.turn(lower.row)
+		f.one(lower)
+		return
+	}
+	f.put(s)
+	if s.pageAfter {
+		f.nextPage()
+	}
+}
+
+func (f *flow) put(s strip) {
+	if s.row != nil {
+		f.draw.row(s.row, f.sec.Left, f.y)
+	} else {
+		f.drawn(f.draw.finish())
+		shift(s.items, f.sec.Left, f.y)
+		f.drawn(s.items)
+	}
+	f.y += s.height
+	f.empty = false
+}
+
+func (f *flow) drawn(items []Item) {
+	p := f.now()
+	p.Items = append(p.Items, items...)
+}
+
+// finish adds headers and footers, now that the number of pages is known.
+func (f *flow) finish() {
+	f.e.total = len(f.e.pages)
+	for i := range f.e.pages {
+		if f.of[i] != nil {
+			f.e.ofSection = count(f.of, f.of[i])
+			f.e.stories(&f.e.pages[i], f.of[i], f.first[i])
+		}
+	}
+}
+
+func count(of []*docx.Section, s *docx.Section) int {
+	n := 0
+	for _, o := range of {
+		if o == s {
+			n++
+		}
+	}
+	return n
+}

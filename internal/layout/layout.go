@@ -1,0 +1,107 @@
+package layout
+
+import (
+	"fmt"
+	"strconv"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+	"zhenggai/internal/source"
+)
+
+// engine holds what one call of Pages needs everywhere.
+type engine struct {
+	doc      *docx.Document
+	fonts    *font.Set
+	habits   Habits
+	faces    map[string]*font.Face
+	styles   map[docx.Format]*style
+	problems source.Problems
+	lost     map[rune]bool // missing glyphs already reported
+	at       source.Pos    // of the paragraph being set
+
+	lastFormat *docx.Format
+	lastStyle  *style
+	buffer     []unit // reused from paragraph to paragraph
+
+	page, total, ofSection int  // what fields show
+	asked                  bool // a field in the body asked for a total
+	pages                  []Page
+}
+
+// Pages lays the document out as LibreOffice does. It always returns pages
+// that can be printed as far as they go; problems say what is missing from
+// them: E101 a font, E102 a character that no font has.
+func Pages(d *docx.Document, fonts *font.Set) ([]Page, source.Problems) {
+	return PagesAs(d, fonts, LibreOffice)
+}
+
+// PagesAs lays the document out with the habits of another program.
+func PagesAs(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Problems) {
+	e := run(d, fonts, h, 1)
+	if e.asked && len(e.pages) != 1 {
+		e = run(d, fonts, h, len(e.pages))
+	}
+	return e.pages, e.problems
+}
+
+func run(d *docx.Document, fonts *font.Set, h Habits, total int) *engine {
+	e := &engine{doc: d, fonts: fonts, habits: h, faces: map[string]*font.Face{}, styles: map[docx.Format]*style{},
+		lost: map[rune]bool{}, page: 1, total: total, ofSection: total}
+	e.style(nil)
+	fl := &flow{e: e}
+	for i := range d.Sections {
+		fl.section(&d.Sections[i])
+	}
+	fl.finish()
+	return e
+}
+
+func (e *engine) problem(p source.Problem) {
+	if p.At.IsZero() {
+		p.At = e.at
+	}
+	e.problems = append(e.problems, p)
+}
+
+// missing reports a character that no font can show, once.
+func (e *engine) missing(r rune) {
+	if e.lost[r] {
+		return
+	}
+	e.lost[r] = true
+	e.problem(source.Problem{Code: "E102", Level: source.Error,
+		Text: fmt.Sprintf("字符“%c”（U+%04X）在现有字体中都没有字形，无法印出。", r, r),
+		Hint: "换用其他写法，或把含有这个字的字体文件放入字体目录。"})
+}
+
+func (e *engine) field(k docx.FieldKind) string {
+	switch k {
+	case docx.FieldNumPages:
+		e.asked = true
+		return strconv.Itoa(e.total)
+	case docx.FieldSectionPages:
+		e.asked = true
+		return strconv.Itoa(e.ofSection)
+	}
+	return strconv.Itoa(e.page)
+}
+
+// words are the first characters of a paragraph, to find it by.
+func words(p *docx.Paragraph) string {
+	const enough = 12
+	out := make([]rune, 0, enough)
+	for _, in := range p.Inlines {
+		t, ok := in.(docx.Text)
+		if !ok {
+			continue
+		}
+		for _, r := range t.Text {
+			if len(out) == enough {
+				return string(out) + "…"
+			}
+			out = append(out, r)
+		}
+	}
+	return string(out)
+}

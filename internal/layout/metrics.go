@@ -1,0 +1,63 @@
+package layout
+
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+)
+
+// metrics are the height of a line and where its baseline lies in it.
+type metrics struct{ height, baseline docx.Len }
+
+func (e *engine) lineMetrics(b *breaker, l piece) metrics {
+	p := b.p
+	if p.Rule == docx.LineExact {
+		return metrics{p.Line, p.Line * exactBaseline / 100}
+	}
+	up, down := e.natural(b, l)
+	m := metrics{up + down, up}
+	switch {
+	case p.Rule == docx.LineAtLeast && m.height < p.Line:
+		m.height = p.Line
+	case p.Rule == docx.LineAuto && p.Line > 0:
+		m.height = m.height * p.Line / (240 * docx.Twip)
+	}
+	return m
+}
+
+// natural is how far the faces of a line reach above and below the baseline.
+func (e *engine) natural(b *breaker, l piece) (up, down docx.Len) {
+	var lastFace *font.Face
+	var lastStyle *style
+	for i := l.from; i < l.hung; i++ {
+		u := &b.us[i]
+		if u.kind == picture {
+			if p, ok := b.p.Inlines[u.ref].(docx.Picture); ok {
+				up = max(up, p.Height)
+			}
+			continue
+		}
+		f := u.face
+		if f == nil && u.style != nil {
+			f = u.style.latin
+		}
+		if f == nil || f == lastFace && u.style == lastStyle {
+			continue
+		}
+		lastFace, lastStyle = f, u.style
+		a, d := reach(f, u.style)
+		up, down = max(up, a), max(down, d)
+	}
+	if up == 0 && down == 0 {
+		s := e.style(&b.p.Mark)
+		if s.eastAsia != nil {
+			up, down = reach(s.eastAsia, s)
+		}
+	}
+	return up, down
+}
+
+// reach is the ascent and descent of a face at the size of a style.
+func reach(f *font.Face, s *style) (up, down docx.Len) {
+	em := func(v int) docx.Len { return docx.Len(v) * s.size / docx.Len(f.Units) }
+	return em(f.Ascent+f.LineGap) + s.rise, max(em(f.Descent)-s.rise, 0)
+}

@@ -1,0 +1,82 @@
+// Package layout turns a Document into pages of positioned items. It breaks
+// lines and pages as LibreOffice Writer 7.4 does with the same file and fonts;
+// where that is documented nowhere, habits.go names the habit and its
+// evidence. It knows no PDF.
+package layout
+
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+)
+
+// Page is one printed page. Positions are from its top left corner, y down.
+type Page struct {
+	Width, Height docx.Len
+	Number        int // the number that a PAGE field shows
+	Items         []Item
+}
+
+// Item is a *Text, Rule, Fill, Image, Bookmark or Link.
+type Item interface{ item() }
+
+// Text is glyphs of one face, size and colour on one baseline.
+type Text struct {
+	X, Y   docx.Len // origin of the first glyph on the baseline
+	Width  docx.Len // to the end of the last glyph
+	Face   *font.Face
+	Size   docx.Len // of the em
+	Scale  int      // horizontal scale in percent
+	Color  docx.RGB
+	Bold   bool // to be drawn heavier than the face is
+	Italic bool // to be slanted
+	Glyphs []Glyph
+}
+
+// Glyph is one glyph, X from the Text's X, and the character it shows.
+type Glyph struct {
+	ID   font.GID
+	Rune rune
+	X    docx.Len
+}
+
+// Rule is a straight line of a thickness, from (X1,Y1) to (X2,Y2).
+type Rule struct {
+	X1, Y1, X2, Y2 docx.Len
+	Width          docx.Len
+	Color          docx.RGB
+	Dash           docx.Len // length of dashes and gaps, 0 solid
+}
+
+// Fill is a filled rectangle.
+type Fill struct {
+	X, Y, Width, Height docx.Len
+	Color               docx.RGB
+}
+
+// Image is a picture, PNG or JPEG.
+type Image struct {
+	X, Y, Width, Height docx.Len
+	Data                []byte
+	Type                string
+	Alt                 string
+}
+
+// Bookmark is a heading, for the outline.
+type Bookmark struct {
+	Y     docx.Len
+	Level int // 1–9
+	Title string
+}
+
+// Link is a rectangle that leads to an address.
+type Link struct {
+	X, Y, Width, Height docx.Len
+	URL                 string
+}
+
+func (*Text) item()    {}
+func (Rule) item()     {}
+func (Fill) item()     {}
+func (Image) item()    {}
+func (Bookmark) item() {}
+func (Link) item()     {}

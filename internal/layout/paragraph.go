@@ -1,0 +1,139 @@
+package layout
+
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
+
+// strip is a slice of the page that is never cut, or a row of a table, which
+// may be. Items are placed from the left edge of the text area and the top of
+// the strip.
+type strip struct {
+	height    docx.Len
+	items     []Item
+	glue      bool // stays on one page with the next strip
+	newPage   bool // begins a page
+	pageAfter bool // ends a page
+	row       *tableRow
+}
+
+// strips sets a paragraph in an area that is width wide.
+func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
+	e.at = source.Pos{Part: "正文", Para: p.Number, Words: words(p)}
+	us := e.units(p)
+	b := &breaker{us: us, p: p, tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
+	if p.FirstLine < 0 {
+		b.tabs.hang = p.Left
+	}
+	out := make([]strip, 0, 1+len(us)/24)
+	for from := 0; ; {
+		left := p.Left
+		if from == 0 {
+			left += p.FirstLine
+		}
+		b.tabs.indent = left
+		room := max(width-left-p.Right, 0)
+		l := b.next(from, room)
+		out = append(out, e.line(b, l, left, room))
+		if from = l.to; from >= len(us) {
+			break
+		}
+	}
+	frame(p, out, width, near)
+	glue(p, out)
+	e.bookmark(p, out)
+	return out
+}
+
+// neighbours says what a paragraph touches: paragraphs with the same borders
+// share one frame, those of one style may drop the space between them.
+type neighbours struct {
+	joinAbove, joinBelow   bool
+	tightAbove, tightBelow bool
+}
+
+// around works out the neighbours of block i.
+func around(blocks []docx.Block, i int) neighbours {
+	p, ok := blocks[i].(*docx.Paragraph)
+	if !ok {
+		return neighbours{}
+	}
+	var n neighbours
+	if i > 0 {
+		if q, ok := blocks[i-1].(*docx.Paragraph); ok {
+			n.joinAbove = joined(p, q)
+			n.tightAbove = p.ContextualSpacing && p.Style == q.Style
+		}
+	}
+	if i+1 < len(blocks) {
+		if q, ok := blocks[i+1].(*docx.Paragraph); ok {
+			n.joinBelow = joined(p, q)
+			n.tightBelow = p.ContextualSpacing && p.Style == q.Style
+		}
+	}
+	return n
+}
+
+func joined(p, q *docx.Paragraph) bool {
+	return p.Borders != docx.Borders{} && p.Borders == q.Borders && p.Left == q.Left && p.Right == q.Right
+}
+
+// frame adds the space and the border lines above and below a paragraph.
+func frame(p *docx.Paragraph, out []strip, width docx.Len, near neighbours) {
+	top, bottom := &out[0], &out[len(out)-1]
+	if b := p.Borders.Bottom; b.Width > 0 && !near.joinBelow {
+		y := bottom.height + b.Space + b.Width/2
+		bottom.items = append(bottom.items, border(b, p.Left, y, width-p.Right, y)...)
+		bottom.height += b.Space + b.Width
+	}
+	if !near.tightBelow {
+		bottom.height += p.After
+	}
+	down := docx.Len(0)
+	if b := p.Borders.Top; b.Width > 0 && !near.joinAbove {
+		shift(top.items, 0, b.Space+b.Width)
+		top.items = append(top.items, border(b, p.Left, b.Width/2, width-p.Right, b.Width/2)...)
+		top.height += b.Space + b.Width
+	}
+	if !near.tightAbove {
+		down = p.Before
+	}
+	shift(top.items, 0, down)
+	top.height += down
+}
+
+// glue forbids the page breaks that the paragraph does not want.
+func glue(p *docx.Paragraph, out []strip) {
+	n := len(out)
+	out[0].newPage = p.PageBreakBefore
+	out[n-1].glue = p.KeepNext
+	for i := range n - 1 {
+		edge := i+1 < widows || n-1-i < widows
+		out[i].glue = p.KeepLines || p.WidowControl && edge
+	}
+}
+
+func (e *engine) bookmark(p *docx.Paragraph, out []strip) {
+	if p.Outline > 0 {
+		if t := plain(p); t != "" {
+			out[0].items = append(out[0].items, Bookmark{Level: p.Outline, Title: t})
+		}
+	}
+}
+
+// plain is the text of a paragraph, for the outline.
+func plain(p *docx.Paragraph) string {
+	s := ""
+	if p.Label != nil {
+		s = p.Label.Text
+	}
+	for _, in := range p.Inlines {
+		switch in := in.(type) {
+		case docx.Text:
+			s += in.Text
+		case docx.Break:
+			s += " "
+		}
+	}
+	return s
+}

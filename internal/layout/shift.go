@@ -1,0 +1,60 @@
+package layout
+
+import "zhenggai/internal/docx"
+
+// shift moves items; a Text is moved in place.
+func shift(items []Item, dx, dy docx.Len) {
+	for i, it := range items {
+		switch it := it.(type) {
+		case *Text:
+			it.X += dx
+			it.Y += dy
+		case Rule:
+			it.X1, it.X2, it.Y1, it.Y2 = it.X1+dx, it.X2+dx, it.Y1+dy, it.Y2+dy
+			items[i] = it
+		case Fill:
+			it.X, it.Y = it.X+dx, it.Y+dy
+			items[i] = it
+		case Image:
+			it.X, it.Y = it.X+dx, it.Y+dy
+			items[i] = it
+		case Link:
+			it.X, it.Y = it.X+dx, it.Y+dy
+			items[i] = it
+		case Bookmark:
+			it.Y += dy
+			items[i] = it
+		}
+	}
+}
+
+// border draws one line of a border from one point to another, as one rule or
+// as two for the double styles.
+func border(b docx.Border, x1, y1, x2, y2 docx.Len) []Item {
+	one := func(width, off docx.Len) Item {
+		r := Rule{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: b.Color}
+		if x1 == x2 {
+			r.X1, r.X2 = r.X1+off, r.X2+off
+		} else {
+			r.Y1, r.Y2 = r.Y1+off, r.Y2+off
+		}
+		return r
+	}
+	w := b.Width
+	switch b.Style {
+	case docx.BorderDouble:
+		return []Item{one(w/3, -w/3), one(w/3, w/3)}
+	case docx.BorderThickThin:
+		return []Item{one(w/2, -w/4), one(w/4, w*3/8)}
+	case docx.BorderThinThick:
+		return []Item{one(w/4, -w*3/8), one(w/2, w/4)}
+	}
+	r := one(w, 0).(Rule)
+	switch b.Style {
+	case docx.BorderDashed:
+		r.Dash = 4 * w
+	case docx.BorderDotted:
+		r.Dash = w
+	}
+	return []Item{r}
+}

@@ -1,0 +1,121 @@
+package layout
+
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+	"zhenggai/internal/source"
+)
+
+// style is a Format with its faces found.
+type style struct {
+	docx.Format
+	size         docx.Len // of the em, superscripts already small
+	rise         docx.Len // of the baseline
+	eastAsia     *font.Face
+	latin        *font.Face
+	extra        docx.Len // tracking, w:spacing
+	scale        docx.Len // percent
+	heavy, slant bool
+}
+
+// Superscripts and subscripts as LibreOffice sets them (escapement 33 %/8 % in
+// 58 % size is its automatic mode; docx import gives 58 % and these heights).
+const (
+	smallSize   = 58
+	superRise   = 33
+	subLowering = 8
+)
+
+func (e *engine) style(f *docx.Format) *style {
+	if f == nil {
+		f = &docx.Format{Size: 10 * docx.Point, Scale: 100}
+	}
+	if f == e.lastFormat {
+		return e.lastStyle
+	}
+	s := e.styles[*f]
+	if s == nil {
+		s = e.newStyle(*f)
+		e.styles[*f] = s
+	}
+	e.lastFormat, e.lastStyle = f, s
+	return s
+}
+
+func (e *engine) newStyle(f docx.Format) *style {
+	s := &style{Format: f, size: f.Size, rise: f.Position, extra: f.Spacing, scale: docx.Len(f.Scale)}
+	if s.size <= 0 {
+		s.size = 10 * docx.Point
+	}
+	if s.scale <= 0 {
+		s.scale = 100
+	}
+	switch f.Vert {
+	case docx.Superscript:
+		s.rise += s.size * superRise / 100
+		s.size = s.size * smallSize / 100
+	case docx.Subscript:
+		s.rise -= s.size * subLowering / 100
+		s.size = s.size * smallSize / 100
+	}
+	s.eastAsia = e.face(firstOf(f.EastAsia, f.HAnsi, f.ASCII))
+	s.latin = e.face(firstOf(f.ASCII, f.HAnsi, f.EastAsia))
+	s.heavy, s.slant = f.Bold, f.Italic
+	return s
+}
+
+func firstOf(names ...string) string {
+	for _, n := range names {
+		if n != "" {
+			return n
+		}
+	}
+	return "仿宋_GB2312"
+}
+
+// face finds a font by name and reports, once for each name, that another
+// stands in for it.
+func (e *engine) face(name string) *font.Face {
+	if f, ok := e.faces[name]; ok {
+		return f
+	}
+	m := e.fonts.Find(name)
+	f := m.Face
+	if f == nil {
+		f, _ = e.fonts.Fallback('国')
+	}
+	switch {
+	case f == nil:
+		e.problem(source.Problem{Code: "E101", Level: source.Error,
+			Text: "缺少字体“" + name + "”，也没有可以代替的字体。", Hint: "把字体文件放入 templates/fonts 目录。"})
+	case m.Substitute || m.Face == nil:
+		e.problem(source.Problem{Code: "E101", Level: source.Notice,
+			Text: "缺少字体“" + name + "”，已用“" + f.Family + "”代替。", Hint: "需要原字体的，把它的文件放入字体目录。"})
+	}
+	e.faces[name] = f
+	return f
+}
+
+// glyph finds the glyph of a character in the face wanted or in another that
+// has it; a character that no font has is an error, never an empty box.
+func (e *engine) glyph(s *style, r rune, sc script) (*font.Face, font.GID) {
+	want := s.eastAsia
+	if sc == latin {
+		want = s.latin
+	}
+	if want != nil {
+		if g := want.Glyph(r); g != 0 {
+			return want, g
+		}
+	}
+	if other := s.eastAsia; sc == latin && other != nil {
+		if g := other.Glyph(r); g != 0 {
+			return other, g
+		}
+	}
+	if f, g := e.fonts.Fallback(r); f != nil {
+		return f, g
+	}
+	e.missing(r)
+	return nil, 0
+}

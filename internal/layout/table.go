@@ -1,0 +1,200 @@
+package layout
+
+import "zhenggai/internal/docx"
+
+// tableBox is a table that has been set: its column edges and its rows.
+type tableBox struct {
+	edges []docx.Len // of the grid, from the left of the text area; one more than columns
+	rows  []*tableRow
+	heads int // leading rows that repeat on every page
+}
+
+// tableRow is a row, or the part of one that stands on a page.
+type tableRow struct {
+	table  *tableBox
+	src    *docx.Row
+	first  bool // a header row, or no header row is to be repeated before it
+	height docx.Len
+	cells  []*tableCell
+}
+
+// tableCell is a cell with its content set in strips.
+type tableCell struct {
+	src    *docx.Cell
+	col    int // first grid column
+	x, w   docx.Len
+	strips []strip
+}
+
+// table sets a table; every row is one strip.
+func (e *engine) table(t *docx.Table, width docx.Len) []strip {
+	box := &tableBox{edges: edges(t, width)}
+	for i := range t.Rows {
+		box.rows = append(box.rows, e.row(box, &t.Rows[i]))
+	}
+	for box.heads < len(t.Rows) && t.Rows[box.heads].Header {
+		box.heads++
+	}
+	if box.heads == len(t.Rows) {
+		box.heads = 0
+	}
+	box.spanRows()
+	out := make([]strip, len(box.rows))
+	for i, r := range box.rows {
+		r.first = i <= box.heads
+		out[i] = strip{height: r.height, row: r, glue: i < box.heads || keepsNext(r) && i+1 < len(box.rows)}
+	}
+	return out
+}
+
+// edges are the positions of the grid lines.
+func edges(t *docx.Table, width docx.Len) []docx.Len {
+	total := docx.Len(0)
+	for _, c := range t.Columns {
+		total += c
+	}
+	x := t.Indent
+	switch t.Align {
+	case docx.AlignCenter:
+		x = (width - total) / 2
+	case docx.AlignRight:
+		x = width - total
+	}
+	out := []docx.Len{x}
+	for _, c := range t.Columns {
+		x += c
+		out = append(out, x)
+	}
+	return out
+}
+
+// row sets the cells of a row and finds its height.
+func (e *engine) row(box *tableBox, src *docx.Row) *tableRow {
+	r := &tableRow{table: box, src: src}
+	col := src.Skip
+	for i := range src.Cells {
+		c := &src.Cells[i]
+		to := min(col+max(c.Span, 1), len(box.edges)-1)
+		from := min(col, to)
+		cell := &tableCell{src: c, col: from, x: box.edges[from], w: box.edges[to] - box.edges[from]}
+		if c.Merge != docx.MergeContinue {
+			cell.strips = e.column(c.Blocks, max(cell.w-c.Left-c.Right, 0))
+		}
+		r.cells = append(r.cells, cell)
+		col = to
+	}
+	r.height = r.need()
+	return r
+}
+
+// need is the height of a row by its content and its rule; merged cells do
+// not count.
+func (r *tableRow) need() docx.Len {
+	if r.src.Rule == docx.LineExact {
+		return r.src.Height
+	}
+	h := docx.Len(0)
+	for _, c := range r.cells {
+		if c.src.Merge == docx.NoMerge {
+			h = max(h, c.need())
+		}
+	}
+	h += r.line()
+	if r.src.Rule == docx.LineAtLeast {
+		h = max(h, r.src.Height)
+	}
+	return h
+}
+
+// line is the room that the rule above a row takes.
+func (r *tableRow) line() docx.Len {
+	w := docx.Len(0)
+	for _, c := range r.cells {
+		w = max(w, c.src.Borders.Top.Width)
+	}
+	return w
+}
+
+func (c *tableCell) need() docx.Len { return height(c.strips) + c.src.Top + c.src.Bottom }
+
+// spanRows makes the last row of a vertical merge high enough for what the
+// merged cell holds.
+func (b *tableBox) spanRows() {
+	for i, r := range b.rows {
+		for _, c := range r.cells {
+			if c.src.Merge != docx.MergeStart {
+				continue
+			}
+			to, have := i, r.height
+			for to+1 < len(b.rows) && b.rows[to+1].continues(c.col) {
+				to++
+				have += b.rows[to].height
+			}
+			if last := b.rows[to]; last.src.Rule != docx.LineExact {
+				last.height += max(c.need()+r.line()-have, 0)
+			}
+		}
+	}
+}
+
+// continues reports whether the cell at a grid column belongs to the one above.
+func (r *tableRow) continues(col int) bool {
+	for _, c := range r.cells {
+		if c.col == col {
+			return c.src.Merge == docx.MergeContinue
+		}
+	}
+	return false
+}
+
+// keepsNext reports whether the row asks to stay with the next one.
+func keepsNext(r *tableRow) bool {
+	for _, c := range r.cells {
+		for _, b := range c.src.Blocks {
+			if p, ok := b.(*docx.Paragraph); ok && p.KeepNext {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// head is the header rows once more, for another page: what stands on a page
+// is moved there for good, so they are copied.
+func (b *tableBox) head() []strip {
+	var out []strip
+	for _, r := range b.rows[:b.heads] {
+		out = append(out, strip{height: r.height, row: r.copy()})
+	}
+	return out
+}
+
+func (r *tableRow) copy() *tableRow {
+	n := *r
+	n.cells = make([]*tableCell, len(r.cells))
+	for i, c := range r.cells {
+		k := *c
+		k.strips = copyStrips(c.strips)
+		n.cells[i] = &k
+	}
+	return &n
+}
+
+func copyStrips(ss []strip) []strip {
+	out := make([]strip, len(ss))
+	for i, s := range ss {
+		out[i] = s
+		out[i].items = make([]Item, len(s.items))
+		for k, it := range s.items {
+			if t, ok := it.(*Text); ok {
+				n := *t
+				it = &n
+			}
+			out[i].items[k] = it
+		}
+		if s.row != nil {
+			out[i].row = s.row.copy()
+		}
+	}
+	return out
+}

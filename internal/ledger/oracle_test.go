@@ -1,0 +1,197 @@
+package ledger_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+	"pgregory.net/rapid"
+
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/ledger/ledgertest"
+)
+
+// raw gives the sheets as rows of stored values, without blank ends.
+func raw(b *ledger.Book) map[string][][]string {
+	out := map[string][][]string{}
+	for _, s := range b.Sheets {
+		out[s.Name] = nil
+		for _, r := range s.Rows {
+			for len(out[s.Name]) < r.Number {
+				out[s.Name] = append(out[s.Name], nil)
+			}
+			row := make([]string, r.Cells[len(r.Cells)-1].Col)
+			for _, c := range r.Cells {
+				row[c.Col-1] = c.Raw()
+			}
+			out[s.Name][r.Number-1] = row
+		}
+	}
+	return out
+}
+
+func oracle(data []byte) (map[string][][]string, error) {
+	f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	out := map[string][][]string{}
+	for _, name := range f.GetSheetList() {
+		if out[name], err = f.GetRows(name); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
+// agree compares the two readings; blank ends of rows and sheets aside.
+func agree(got, want map[string][][]string) string {
+	trim := func(rows [][]string) string {
+		var b strings.Builder
+		for _, r := range rows {
+			b.WriteString(strings.TrimRight(strings.Join(r, "|"), "|") + "\n")
+		}
+		return strings.TrimRight(b.String(), "\n")
+	}
+	if len(got) != len(want) {
+		return fmt.Sprintf("%d sheets, excelize reads %d", len(got), len(want))
+	}
+	for name := range want {
+		if g, w := trim(got[name]), trim(want[name]); g != w {
+			return fmt.Sprintf("%s\ngot:\n%s\nexcelize:\n%s", name, g, w)
+		}
+	}
+	return ""
+}
+
+// TestOracle: on workbooks of all kinds of cell we read what excelize reads.
+func TestOracle(t *testing.T) {
+	cell := rapid.OneOf(
+		rapid.SampledFrom([]string{"", "d:2026-03-31", "n:0.1", "n:-12.5", "t:007", "f:=1+1=>2", "f:=A1=>甲", "t: 前后空格 ", "^", "3-2", `甲\n乙`, "t:_x000D_", "n:1e21"}),
+		rapid.StringMatching(`[甲乙丙a-z0-9<&>"'\x{3000}。]{0,12}`),
+	)
+	rapid.Check(t, func(t *rapid.T) {
+		var text strings.Builder
+		for s := range rapid.IntRange(1, 3).Draw(t, "sheets") {
+			fmt.Fprintf(&text, "== 表%d\n|= 甲 | 乙 | 丙 | 丁\n", s+1)
+			for range rapid.IntRange(0, 12).Draw(t, "rows") {
+				row := rapid.SliceOfN(cell, 0, 4).Draw(t, "row")
+				text.WriteString("|" + strings.Join(row, "|") + "\n")
+			}
+		}
+		data, err := ledgertest.FromText(text.String())
+		if err != nil {
+			t.Skip(err)
+		}
+		b, ps := ledger.Open("a.xlsx", data)
+		if len(ps) > 0 {
+			t.Fatal(ps)
+		}
+		want, err := oracle(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if d := agree(raw(b), want); d != "" {
+			t.Fatal(d)
+		}
+	})
+}
+
+// FuzzOpen: any bytes end in a book or an error, never both or neither, and
+// never in a panic.
+func FuzzOpen(f *testing.F) {
+	f.Add([]byte("PK\x03\x04"))
+	f.Add(ledgertest.Must("== 台账\n@title 题\n|= 甲 | 乙\n| 1 | d:2026-01-01\n| ^ | f:=1=>2"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if b, ps := ledger.Open("a.xlsx", data); (b == nil) != ps.Blocking() {
+			t.Errorf("book %v, problems %v", b != nil, ps)
+		}
+	})
+}
+
+// FuzzSheet: the same for the XML of a sheet inside a good archive.
+func FuzzSheet(f *testing.F) {
+	f.Add(rowsOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><r><t>甲</t></r></is></c></row>`))
+	f.Add(`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData/><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`)
+	f.Fuzz(func(t *testing.T, sheet string) {
+		if strings.Contains("\n"+sheet, "\n-- ") {
+			t.Skip()
+		}
+		b, ps := ledger.Open("a.xlsx", sheetWith(t, sheet))
+		if (b == nil) != ps.Blocking() {
+			t.Errorf("book %v, problems %v", b != nil, ps)
+		}
+	})
+}
+
+// big is a workbook of 50,000 rows and 20 columns.
+func big(b *testing.B) []byte {
+	f := excelize.NewFile()
+	w, err := f.NewStreamWriter("Sheet1")
+	if err != nil {
+		b.Fatal(err)
+	}
+	for r := range 50_000 {
+		row := make([]any, 20)
+		for c := range row {
+			if c%2 == 0 {
+				row[c] = fmt.Sprintf("第%d项整改措施的进展情况", (r*c)%5000)
+			} else {
+				row[c] = r + c
+			}
+		}
+		if err := w.SetRow(fmt.Sprintf("A%d", r+1), row); err != nil {
+			b.Fatal(err)
+		}
+	}
+	if err := w.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+// BenchmarkOpen reports, beside the time, the live heap after reading.
+func BenchmarkOpen(b *testing.B) {
+	data := big(b)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		book, ps := ledger.Open("a.xlsx", data)
+		if ps.Blocking() || len(book.Sheets[0].Rows) != 50_000 {
+			b.Fatal(ps)
+		}
+	}
+}
+
+func BenchmarkExcelizeRows(b *testing.B) {
+	if os.Getenv("COMPARE") == "" {
+		b.Skip("set COMPARE=1")
+	}
+	data := big(b)
+	b.ReportAllocs()
+	for b.Loop() {
+		f, err := excelize.OpenReader(bytes.NewReader(data))
+		if err != nil {
+			b.Fatal(err)
+		}
+		rows, err := f.Rows("Sheet1")
+		if err != nil {
+			b.Fatal(err)
+		}
+		for rows.Next() {
+			if _, err := rows.Columns(); err != nil {
+				b.Fatal(err)
+			}
+		}
+		rows.Close()
+		f.Close()
+	}
+}

@@ -1,0 +1,133 @@
+package model
+
+import (
+	"fmt"
+
+	"zhenggai/internal/ledger"
+	"zhenggai/internal/source"
+)
+
+// settle reports what is doubtful about the header before rows are read.
+func (l *loader) settle(g *grid, f *form, h *header) {
+	if h.bottom > h.top {
+		l.notice("L103", g.Pos(h.top, 1), "", "工作表“%s”的表头识别为第 %d 行至第 %d 行。", g.Name, h.top, h.bottom)
+	}
+	l.doubtful(g, f, h)
+	l.doubles(g, h)
+	l.absent(g, f, h)
+	l.hiddenParts(g, h)
+}
+
+// doubles: two columns for one field; the canonical name wins over another.
+func (l *loader) doubles(g *grid, h *header) {
+	first := map[*field]int{}
+	for i, c := range h.columns {
+		j, seen := first[c.field]
+		switch {
+		case c.field == nil:
+		case !seen:
+			first[c.field] = i
+		case h.columns[j].exact != c.exact:
+			if c.exact {
+				i, j = j, i
+				first[c.field] = j
+			}
+			l.warn("L106", g.Pos(h.bottom, h.columns[i].col), "如果应当使用这一列，请在配置中写明。", "“%s”与“%s”两列意思相近，按“%s”取%s，这一列不用。",
+				h.columns[j].heading(), h.columns[i].heading(), c.field.name, ledger.ColumnName(h.columns[j].col)+"列")
+			h.columns[i].field = nil
+		default:
+			l.err("L106", g.Pos(h.bottom, c.col), "请改名，或者在配置中写明用哪一列，如“责任清单/责任科室”。", "%s列“%s”与%s列“%s”都像是“%s”，不能确定用哪一列。",
+				ledger.ColumnName(h.columns[j].col), h.columns[j].heading(), ledger.ColumnName(c.col), c.heading(), c.field.name)
+			h.columns[i].field = nil
+		}
+	}
+}
+
+// doubtful: headings with two readings, and headings that no form has.
+func (l *loader) doubtful(g *grid, f *form, h *header) {
+	n := newNamer(f, l.opt.Headings)
+	_, hasDeadline := h.column("整改时限")
+	for i, c := range h.columns {
+		at := g.Pos(h.bottom, c.col)
+		if len(c.parts) == 0 {
+			continue
+		}
+		last := c.parts[len(c.parts)-1]
+		switch {
+		case c.field != nil && c.field.name == "完成日期" && f.name == MainLedger && !hasDeadline:
+			l.err("L105", at, "请改名为“整改时限”或“实际完成日期”。", "“%s”可以是计划完成，也可以是实际完成，不能确定。", last)
+			h.columns[i].field = nil
+		case c.field == nil && n.unsure[last]:
+			l.warn("L105", at, "请改用标准列名，或者在配置中写明它的意思。", "列“%s”有不止一种意思，未作猜测，只作内部资料保留。", last)
+		case c.field == nil:
+			l.unknown(at, c, n, h)
+		}
+	}
+}
+
+// unknown: a slip of a heading that is missing, or a column of the office's own.
+func (l *loader) unknown(at source.Pos, c column, n *namer, h *header) {
+	near := source.Closest(c.parts[len(c.parts)-1], n.names())
+	if f, _ := n.find([]string{near}); f != nil {
+		if _, there := h.column(f.name); !there {
+			l.warn("L105", at, "请改用标准列名，或者在配置中写明。", "列“%s”不认识，是不是“%s”？", quote(c.heading()), near)
+			return
+		}
+	}
+	l.notice("L108", at, "", "列“%s”不在标准表式中，只作内部资料保留，不会公开。", quote(c.heading()))
+}
+
+// absent: columns that the form needs.
+func (l *loader) absent(g *grid, f *form, h *header) {
+	at := g.Pos(h.bottom, 1)
+	for _, x := range f.fields {
+		if _, ok := h.column(x.name); ok || !x.is(required|expected) {
+			continue
+		}
+		hint := fmt.Sprintf("请补上“%s”列", x.name)
+		if near := similar(x, h); near != "" {
+			hint = fmt.Sprintf("“%s”列是不是“%s”？请改名，或者在配置中写明", near, x.name)
+		}
+		if x.is(required) {
+			l.err("L107", at, hint+"。", "工作表“%s”缺少必需的列“%s”。", g.Name, x.name)
+		} else {
+			l.warn("L107", at, hint+"；没有这一列，有的文书会不完整。", "工作表“%s”缺少“%s”列。", g.Name, x.name)
+		}
+	}
+}
+
+// similar finds an unknown column that may be meant.
+func similar(x field, h *header) string {
+	names := append([]string{x.name}, words(x.also)...)
+	for _, c := range h.columns {
+		if c.field == nil && len(c.parts) > 0 && source.Closest(c.parts[len(c.parts)-1], names) != "" {
+			return c.heading()
+		}
+	}
+	return ""
+}
+
+// hiddenParts tells of rows and columns that a person does not see.
+func (l *loader) hiddenParts(g *grid, h *header) {
+	var filtered, byHand []source.Pos
+	for _, r := range g.Rows {
+		switch {
+		case !r.Hidden || r.Number <= h.bottom:
+		case g.FilteredOut(r.Number):
+			filtered = append(filtered, g.Pos(r.Number, 1))
+		default:
+			byHand = append(byHand, g.Pos(r.Number, 1))
+		}
+	}
+	if len(filtered) > 0 {
+		l.notice("L109", filtered[0], "", "工作表“%s”有 %d 行被筛选隐藏，已计入。", g.Name, len(filtered))
+	}
+	if len(byHand) > 0 && l.opt.HiddenRows == "" {
+		l.err("L110", byHand[0], "请取消隐藏，或者在配置中写明隐藏行是否计入。", "工作表“%s”有 %d 行被手工隐藏，不能确定是否作废。", g.Name, len(byHand))
+	}
+	for _, c := range h.columns {
+		if c.field != nil && g.ColumnHidden(c.col) {
+			l.warn("L110", g.Pos(h.bottom, c.col), "请取消隐藏并核对内容。", "“%s”列是隐藏的，其内容仍被使用。", c.heading())
+		}
+	}
+}

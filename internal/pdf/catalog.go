@@ -1,0 +1,127 @@
+package pdf
+
+import (
+	"encoding/xml"
+	"fmt"
+	"strings"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/layout"
+)
+
+// catalog is the root object: language, metadata, labels and outline.
+func (w *writer) catalog(tree ref, pages []ref) string {
+	lang := w.meta.Language
+	if lang == "" {
+		lang = "zh-CN"
+	}
+	meta := w.raw("/Type/Metadata/Subtype/XML", []byte(w.xmp(lang)))
+	s := fmt.Sprintf("<</Type/Catalog/Pages %s/Metadata %s/Lang%s/ViewerPreferences<</DisplayDocTitle true>>%s",
+		tree, meta, literal(lang), w.labels())
+	if marks := bookmarks(w.pages); len(marks) > 0 {
+		s += fmt.Sprintf("/PageMode/UseOutlines/Outlines %s", w.outline(marks, pages))
+	}
+	return s + ">>"
+}
+
+func (w *writer) xmp(lang string) string {
+	var title strings.Builder
+	_ = xml.EscapeText(&title, []byte(w.meta.Title)) // a Builder takes everything
+	return `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + title.String() + `</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>` + lang + `</rdf:li></rdf:Bag></dc:language>
+<pdf:Producer>` + producer + `</pdf:Producer>
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="r"?>`
+}
+
+// labels gives viewers the printed page numbers; nothing when they are simply
+// 1, 2, 3.
+func (w *writer) labels() string {
+	var b strings.Builder
+	plain := true
+	for i, p := range w.pages {
+		if p.Number != i+1 {
+			plain = false
+		}
+		if i == 0 || p.Number != w.pages[i-1].Number+1 {
+			fmt.Fprintf(&b, "%d<</S/D/St %d>>", i, max(p.Number, 1))
+		}
+	}
+	if plain {
+		return ""
+	}
+	return "/PageLabels<</Nums[" + b.String() + "]>>"
+}
+
+// mark is one line of the outline and its place.
+type mark struct {
+	page   int
+	level  int
+	y      docx.Len
+	title  string
+	parent int // index of the mark above, -1 for the root
+}
+
+// bookmarks lists the headings; each hangs below the last one of a smaller
+// level.
+func bookmarks(pages []layout.Page) []mark {
+	var out []mark
+	for i, p := range pages {
+		for _, it := range p.Items {
+			if b, ok := it.(layout.Bookmark); ok {
+				out = append(out, mark{page: i, level: b.Level, y: p.Height - b.Y, title: b.Title, parent: above(out, b.Level)})
+			}
+		}
+	}
+	return out
+}
+
+func above(marks []mark, level int) int {
+	for i := len(marks) - 1; i >= 0; i-- {
+		if marks[i].level < level {
+			return i
+		}
+	}
+	return -1
+}
+
+// outline writes the tree of marks and returns its root.
+func (w *writer) outline(marks []mark, pages []ref) ref {
+	root := w.reserve()
+	self := make([]ref, len(marks))
+	kids := map[int][]int{} // parent → marks; read by key only
+	for i, m := range marks {
+		self[i] = w.reserve()
+		kids[m.parent] = append(kids[m.parent], i)
+	}
+	at := func(parent int) ref {
+		if parent < 0 {
+			return root
+		}
+		return self[parent]
+	}
+	for _, siblings := range kids {
+		for n, i := range siblings {
+			m := marks[i]
+			s := fmt.Sprintf("<</Title %s/Parent %s/Dest[%s/XYZ null %s null]", text(m.title), at(m.parent), pages[m.page], num(m.y.Points()))
+			if n > 0 {
+				s += "/Prev " + self[siblings[n-1]].String()
+			}
+			if n+1 < len(siblings) {
+				s += "/Next " + self[siblings[n+1]].String()
+			}
+			w.set(self[i], s+family(kids[i], self)+">>")
+		}
+	}
+	w.set(root, "<</Type/Outlines"+family(kids[-1], self)+">>")
+	return root
+}
+
+func family(kids []int, self []ref) string {
+	if len(kids) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("/First %s/Last %s/Count %d", self[kids[0]], self[kids[len(kids)-1]], len(kids))
+}
