@@ -2,6 +2,7 @@ package generators
 
 import (
 	"fmt"
+	"slices"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
@@ -39,7 +40,7 @@ func total(measures []*model.Measure, s Settings) Totals {
 }
 
 func (t *Totals) add(m *model.Measure) {
-	said := m.Status.Said.From
+	said := slices.Concat(m.Status.Said.From, m.Finished.Sources())
 	if len(said) == 0 {
 		said = []source.Pos{m.Row}
 	}

@@ -35,9 +35,9 @@ func buildCommand() *cobra.Command {
 }
 
 func addOverrides(cmd *cobra.Command, o *overrides) {
-	cmd.Flags().StringVar(&o.config, "config", "config.toml", "配置文件")
-	cmd.Flags().StringVar(&o.out, "out", "", "输出文件夹（默认用配置中的 out）")
-	cmd.Flags().StringVar(&o.asOf, "as-of", "", "截至日期，如 2026-06-30（默认用配置中的 as_of）")
+	cmd.Flags().StringVar(&o.config, "config", "", "配置`文件`（默认为当前文件夹的 config.toml）")
+	cmd.Flags().StringVar(&o.out, "out", "", "输出`文件夹`（默认用配置中的 out）")
+	cmd.Flags().StringVar(&o.asOf, "as-of", "", "截至`日期`，如 2026-06-30（默认用配置中的 as_of）")
 }
 
 // prepare reads config.toml and everything it names. What is wrong with the

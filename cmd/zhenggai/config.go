@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -72,6 +73,7 @@ var started = time.Now()
 type overrides struct{ config, out, asOf string }
 
 func readConfig(o overrides) (build.Project, source.Problems, error) {
+	o.config = cmp.Or(o.config, "config.toml")
 	data, err := os.ReadFile(o.config)
 	if errors.Is(err, os.ErrNotExist) {
 		return build.Project{}, nil, usage("找不到配置文件“%s”。请在项目文件夹中运行，或用 --config 指明它的位置", absolute(o.config))

@@ -85,7 +85,7 @@ func rootCommand() *cobra.Command {
 const helpTemplate = `{{with (or .Long .Short)}}{{.}}{{end}}
 
 用法：
-  {{if .HasAvailableSubCommands}}zhenggai 命令 [参数]{{else}}{{.UseLine}}{{end}}
+  {{if .HasAvailableSubCommands}}zhenggai 命令 [参数]{{else}}zhenggai {{.Use}} [选项]{{end}}
 {{if .HasAvailableSubCommands}}
 命令：{{range .Commands}}{{if .IsAvailableCommand}}
   {{rpad .Name 8}} {{.Short}}{{end}}{{end}}

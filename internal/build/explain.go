@@ -15,11 +15,11 @@ const maxChanges = 8
 // changes says why a job's key is no longer that of the log.
 func (in *Inputs) changes(j *Job, old Entry) []string {
 	var why []string
-	if d, ok := ReadDetail(in.Project.Out, j.Name); ok {
-		why = changedLeaves(d.Leaves, j.leaves)
-	}
 	if old.Template != j.entry.Template {
 		why = append(why, "模板已修改")
+	}
+	if d, ok := ReadDetail(in.Project.Out, j.Name); ok {
+		why = append(why, changedLeaves(common(d.Leaves, j.leaves))...)
 	}
 	if old.Fonts != j.entry.Fonts {
 		why = append(why, "字体文件有变化")
@@ -31,6 +31,27 @@ func (in *Inputs) changes(j *Job, old Entry) []string {
 		why = []string{"设置或数据有变化"}
 	}
 	return why
+}
+
+// common keeps the leaves of the fields that both makings read: a template that
+// asks for more or less is a reason of its own.
+func common(old, now []fill.Leaf) (a, b []fill.Leaf) {
+	read := func(leaves []fill.Leaf) map[string]bool {
+		paths := map[string]bool{}
+		for _, l := range leaves {
+			paths[plainPath(l.Path)] = true
+		}
+		return paths
+	}
+	keep := func(leaves []fill.Leaf, paths map[string]bool) (out []fill.Leaf) {
+		for _, l := range leaves {
+			if paths[plainPath(l.Path)] {
+				out = append(out, l)
+			}
+		}
+		return out
+	}
+	return keep(old, read(now)), keep(now, read(old))
 }
 
 // changedLeaves lists the values between the first and the last difference.

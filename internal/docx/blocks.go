@@ -106,9 +106,9 @@ func userBookmark(n *Node) string {
 // paragraph reads one w:p.
 func (r *resolver) paragraph(n *Node) *Paragraph {
 	r.paragraphs++
-	outer := r.at
-	r.at.Para, r.at.Words = r.paragraphs, words(ParagraphText(n))
-	defer func() { r.at = outer }()
+	outer, here := r.at, r.here
+	r.at.Para, r.here = r.paragraphs, n
+	defer func() { r.at, r.here = outer, here }()
 
 	pPr := n.Child("w:pPr")
 	id := r.styleID("paragraph", pPr.Child("w:pStyle"))

@@ -147,12 +147,10 @@ func (n *Node) flagAttr(name string) bool {
 }
 
 func paraIndent(_ *resolver, p *props, n *Node) {
-	for _, side := range []string{"left", "start"} {
-		n.inChars("w:"+side, "w:"+side+"Chars", &p.para.Left, &p.chars.left)
-	}
-	for _, side := range []string{"right", "end"} {
-		n.inChars("w:"+side, "w:"+side+"Chars", &p.para.Right, &p.chars.right)
-	}
+	n.inChars("w:left", "w:leftChars", &p.para.Left, &p.chars.left)
+	n.inChars("w:start", "w:startChars", &p.para.Left, &p.chars.left)
+	n.inChars("w:right", "w:rightChars", &p.para.Right, &p.chars.right)
+	n.inChars("w:end", "w:endChars", &p.para.Right, &p.chars.right)
 	n.inChars("w:firstLine", "w:firstLineChars", &p.para.FirstLine, &p.chars.first)
 	var hanging Len
 	var hangingChars int

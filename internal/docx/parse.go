@@ -63,11 +63,10 @@ func Legal(r rune) bool {
 // legal looks for characters that XML does not allow, once for the whole part.
 func (p *xmlParser) legal() error {
 	for i := 0; i < len(p.s); i++ {
-		c := p.s[i]
-		bad := c < 0x20 && c != '\t' && c != '\n' && c != '\r'
-		bad = bad || c == 0xEF && (strings.HasPrefix(p.s[i:], "\uFFFE") || strings.HasPrefix(p.s[i:], "\uFFFF"))
-		if bad {
-			r, _ := utf8.DecodeRuneInString(p.s[i:])
+		if c := p.s[i]; c >= 0x20 && c != 0xEF { // U+FFFE and U+FFFF begin with EF
+			continue
+		}
+		if r, _ := utf8.DecodeRuneInString(p.s[i:]); !Legal(r) {
 			p.i = i
 			return fmt.Errorf("含 XML 不允许的字符 U+%04X", r)
 		}

@@ -39,6 +39,7 @@ type resolver struct {
 	problems source.Problems
 	said     map[string]bool // problems to be said once
 	at       source.Pos      // where we are, for problems
+	here     *Node           // the paragraph we are in
 
 	styles    map[string]*style
 	defaults  map[string]string // style type → id of its default style
@@ -72,7 +73,16 @@ func (r *resolver) part(name string) *Node {
 
 // say reports a problem at the present place.
 func (r *resolver) say(code string, level source.Level, text, hint string) {
-	r.problems = append(r.problems, source.Problem{Code: code, Level: level, At: r.at, Text: text, Hint: hint})
+	r.problems = append(r.problems, source.Problem{Code: code, Level: level, At: r.place(), Text: text, Hint: hint})
+}
+
+// place is where we are, with the first words of the paragraph.
+func (r *resolver) place() source.Pos {
+	at := r.at
+	if at.Para > 0 && at.Words == "" && r.here != nil {
+		at.Words = words(ParagraphText(r.here))
+	}
+	return at
 }
 
 // sayOnce reports a problem only the first time it is met in the file.
@@ -86,7 +96,7 @@ func (r *resolver) sayOnce(code string, level source.Level, text, hint string) {
 // revision counts a tracked change, to be reported together.
 func (r *resolver) revision() {
 	if r.revisions++; r.revisions == 1 {
-		r.firstRevision = r.at
+		r.firstRevision = r.place()
 	}
 }
 

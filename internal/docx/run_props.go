@@ -107,19 +107,21 @@ func isNothing(n *Node) bool {
 }
 
 func (r *resolver) runFonts(p *runProps, n *Node) {
-	for _, x := range []struct {
-		attr string
-		to   *string
-	}{{"ascii", &p.ASCII}, {"hAnsi", &p.HAnsi}, {"eastAsia", &p.EastAsia}} {
-		if v := n.Attr("w:" + x.attr); v != "" {
-			*x.to = v
-		}
-		if v := r.theme[n.Attr("w:"+x.attr+"Theme")]; v != "" {
-			*x.to = v
-		}
-	}
+	r.font(n, "w:ascii", "w:asciiTheme", &p.ASCII)
+	r.font(n, "w:hAnsi", "w:hAnsiTheme", &p.HAnsi)
+	r.font(n, "w:eastAsia", "w:eastAsiaTheme", &p.EastAsia)
 	if v, ok := n.Lookup("w:hint"); ok {
 		p.HintEastAsia = v == "eastAsia"
+	}
+}
+
+// font reads a font's name; one of the theme wins.
+func (r *resolver) font(n *Node, attr, themeAttr string, to *string) {
+	if v := n.Attr(attr); v != "" {
+		*to = v
+	}
+	if v := r.theme[n.Attr(themeAttr)]; v != "" {
+		*to = v
 	}
 }
 

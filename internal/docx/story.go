@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
 
 	"zhenggai/internal/source"
 )
@@ -182,9 +183,21 @@ func spaced(n *Node) string {
 const placeWords = 15
 
 func words(text string) string {
-	r := []rune(strings.Join(strings.Fields(text), " "))
-	if len(r) <= placeWords {
-		return string(r)
+	var b strings.Builder
+	n, gap := 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			gap = n > 0
+			continue
+		}
+		if n == placeWords {
+			return b.String() + "…"
+		}
+		if gap {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(r)
+		n, gap = n+1, false
 	}
-	return string(r[:placeWords]) + "…"
+	return b.String()
 }

@@ -2,7 +2,19 @@ package docx
 
 // Bytes writes the node as XML. What ParseXML read comes out with the same
 // meaning, and byte for byte when it was written the way Word writes.
-func (n *Node) Bytes() []byte { return n.append(make([]byte, 0, 4096)) }
+func (n *Node) Bytes() []byte { return n.append(make([]byte, 0, n.size())) }
+
+// size is about how long the node is when written.
+func (n *Node) size() int {
+	size := 2*len(n.Name) + len(n.Text) + 8
+	for _, a := range n.Attrs {
+		size += len(a.Name) + len(a.Value) + 4
+	}
+	for _, k := range n.Kids {
+		size += k.size()
+	}
+	return size
+}
 
 func (n *Node) append(b []byte) []byte {
 	switch n.Name {

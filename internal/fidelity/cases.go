@@ -144,7 +144,7 @@ func ledger(seed uint64, halfPoints, rows int) *docx.Table {
 			p.Align = docx.AlignCenter
 		}
 		return docx.Cell{Span: 1, Borders: docx.Borders{Top: line, Bottom: line, Left: line, Right: line}, Fill: 0xFFFFFF,
-			Left: 85 * docx.Twip, Right: 85 * docx.Twip, VAlign: docx.VCenter, Blocks: []docx.Block{p}}
+			Left: 108 * docx.Twip, Right: 108 * docx.Twip, VAlign: docx.VCenter, Blocks: []docx.Block{p}}
 	}
 	heads := docx.Row{Header: true, Height: 600 * docx.Twip, Rule: docx.LineAtLeast}
 	for _, h := range []string{"序号", "问题", "整改措施", "进展情况", "责任单位"} {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
 )
 
@@ -25,7 +26,7 @@ func (t *Template) Bind(s *Schema, fns Functions) (*Bound, source.Problems) {
 	b := &binder{
 		Bound: &Bound{
 			template: t, programs: make([]*program, len(t.tags)), items: make([]*scope, len(t.tags)),
-			needed: map[*field]bool{}, outer: outermost(s),
+			needed: map[*field]bool{}, outer: outermost(s, t.torn),
 		},
 		paths: map[string]bool{},
 	}
@@ -88,6 +89,9 @@ func (b *binder) steps(steps []step, s *scope) {
 }
 
 func (b *binder) element(e *elementStep, s *scope) {
+	if e.node.Name == "w:tc" {
+		b.alone(e)
+	}
 	if e.node.Name != "w:tr" || b.inLoop == 0 {
 		b.steps(e.kids, s)
 		return
@@ -95,6 +99,31 @@ func (b *binder) element(e *elementStep, s *scope) {
 	b.rows++
 	b.steps(e.kids, s)
 	b.rows--
+}
+
+// alone reports a merging tag that shares its cell: what stands beside it would
+// be lost with the merged cells.
+func (b *binder) alone(cell *elementStep) {
+	var merging *tag
+	others := 0
+	visitTags(cell.kids, func(t *tag) {
+		if t.kind == mergeTag && merging == nil {
+			merging = t
+		} else {
+			others++
+		}
+	})
+	if merging == nil {
+		return
+	}
+	eachNode(cell.kids, func(n *docx.Node) {
+		if n.Name == "w:t" && !isBlank(n) || n.Name == "w:tbl" || n.Name == "w:drawing" || n.Name == "w:pict" {
+			others++
+		}
+	})
+	if others > 0 {
+		b.fail(merging, codePlace, fmt.Sprintf("“%s”所在的单元格里还有别的内容", merging.written), "合并的单元格里只能有这一个标记")
+	}
 }
 
 // program compiles the expression of a tag and notes what it reads; nil when it

@@ -42,6 +42,13 @@ var lengthOnly = map[string]bool{
 	"findIndex": true, "findLastIndex": true,
 }
 
+// listOnly are builtins whose first argument is a list.
+var listOnly = map[string]bool{
+	"all": true, "any": true, "none": true, "one": true, "count": true, "sum": true, "filter": true, "map": true,
+	"find": true, "findLast": true, "findIndex": true, "findLastIndex": true, "sortBy": true, "reduce": true,
+	"first": true, "last": true, "take": true, "reverse": true, "flatten": true, "uniq": true, "sort": true, "join": true,
+}
+
 // maxNested is how deep predicates may stand in one another.
 const maxNested = 3
 
@@ -56,6 +63,12 @@ func (r *resolver) builtin(x *ast.BuiltinNode) shape {
 	first := r.node(&x.Arguments[0])
 	if first.node != nil && first.node.kind.isLeaf() {
 		r.use(first)
+		if listOnly[x.Name] && first.node.kind != anything {
+			return r.fail(codeKind, fmt.Sprintf("函数“%s”要用列表，现为%s", x.Name, first.node.kind), "")
+		}
+	}
+	if x.Name == "count" && len(x.Arguments) == 1 {
+		x.Name = "len" // without a condition the library counts what is true
 	}
 	inner := r.predicates(x, first)
 	if kind == plainResult && !(lengthOnly[x.Name] && (len(x.Arguments) > 1 || x.Name != "sum")) {

@@ -77,7 +77,7 @@ type Missing struct {
 	Name string     // what is missing, as printed in 【待补充：…】
 	Expr string
 	Item string       // which item of which list: 方面[1].问题[2]; empty outside repetitions
-	From []source.Pos // the empty cells, as far as they are known
+	From []source.Pos // the empty cells, or the first known cell of the item
 }
 
 // The problems of a template and of filling it.

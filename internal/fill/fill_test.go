@@ -230,7 +230,7 @@ func (c *testCase) data(t testing.TB) (paper, []source.Table) {
 
 // run gives for every expected section what really came out.
 func (c *testCase) run(t testing.TB) map[string]string {
-	out := map[string]string{"problems": "", "text": "", "missing": "", "trace": "", "reads": "", "xml": "", "leaves": ""}
+	out := map[string]string{"problems": "", "text": "", "everything": "", "missing": "", "trace": "", "reads": "", "xml": "", "leaves": ""}
 	view, tables := c.data(t)
 	tmpl, problems := Parse(c.template(t))
 	var b *Bound
@@ -257,8 +257,9 @@ func (c *testCase) run(t testing.TB) map[string]string {
 }
 
 func (c *testCase) filled(t testing.TB, r *Result, out map[string]string) {
-	out["text"] = docx.PlainText(r.File)
-	out["xml"] = string(r.File.Part(docx.DocumentPart))
+	out["everything"] = docx.PlainText(r.File)
+	out["text"], _, _ = strings.Cut(out["everything"], "\f")
+	out["xml"] = xmlLines(r.File)
 	for _, m := range r.Missing {
 		out["missing"] += fmt.Sprintf("%s %s [%s] %s %s\n", m.At, m.Name, m.Expr, m.Item, places(m.From))
 	}
@@ -279,9 +280,6 @@ func places(from []source.Pos) string {
 	return strings.Join(out, " ")
 }
 
-// expected are the sections of a case that it compares; problems always.
-var expected = []string{"problems", "text", "missing", "trace", "reads", "leaves", "xml"}
-
 func TestCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -290,6 +288,17 @@ func TestCases(t *testing.T) {
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { runFile(t, file) })
 	}
+}
+
+// xmlLines is the body, an element of it a line.
+func xmlLines(f *docx.File) string {
+	tree, _ := docx.ParseXML(f.Part(docx.DocumentPart))
+	var b strings.Builder
+	for _, k := range tree.Root().Child("w:body").Kids {
+		b.Write(k.Bytes())
+		b.WriteByte('\n')
+	}
+	return b.String()
 }
 
 // runFile runs the cases of a file: each begins with a section "case NAME" that

@@ -44,11 +44,8 @@ func (n *nester) lift(el *docx.Node) lifted {
 	}
 	items := n.children(el)
 	before, items, after := n.edges(el, items)
-	out := lifted{before: before, after: after, blank: true, flexible: true}
-	for _, it := range items {
-		out.blank = out.blank && it.blank
-		out.flexible = out.flexible && (it.blank || it.flexible)
-	}
+	out := lifted{before: before, after: after}
+	out.blank, out.flexible = sum(items)
 	if tags := append(before, after...); len(tags) > 0 && out.blank {
 		if n.dissolves(el, tags) {
 			return lifted{before: tags, blank: true}
@@ -60,6 +57,25 @@ func (n *nester) lift(el *docx.Node) lifted {
 	e.spare = spareParagraph(el)
 	out.step = e
 	return out
+}
+
+// sum reports whether items print nothing at all, and whether they print
+// nothing outside constructs.
+func sum(items []item) (blank, flexible bool) {
+	blank, flexible = true, true
+	inside := 0
+	for _, it := range items {
+		switch {
+		case it.tag == nil:
+			blank = blank && it.blank
+			flexible = flexible && (it.blank || it.flexible || inside > 0)
+		case it.tag.end != nil:
+			inside++
+		case it.tag.kind == endTag:
+			inside--
+		}
+	}
+	return blank, flexible
 }
 
 func (n *nester) children(el *docx.Node) []item {
@@ -269,23 +285,6 @@ func (n *nester) repeatable(t *tag, body []step) {
 			Code: codeStructure, At: t.at, Text: fmt.Sprintf("“%s”重复的内容里有%s，不能重复", t.written, found),
 			Hint: "请把它移到重复的内容之外",
 		})
-	}
-}
-
-func eachNode(steps []step, visit func(*docx.Node)) {
-	for _, s := range steps {
-		switch s := s.(type) {
-		case rawStep:
-			s.node.Walk(func(n *docx.Node) bool { visit(n); return true })
-		case *elementStep:
-			eachNode(s.kids, visit)
-		case *eachStep:
-			eachNode(s.body, visit)
-			eachNode(s.none, visit)
-		case *whenStep:
-			eachNode(s.then, visit)
-			eachNode(s.other, visit)
-		}
 	}
 }
 

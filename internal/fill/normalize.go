@@ -1,13 +1,18 @@
 package fill
 
 import (
+	"regexp"
 	"strings"
 	"unicode"
 )
 
+// brokenName is a line break inside a Chinese name.
+var brokenName = regexp.MustCompile(`(\p{Han})[ \t]*\n[ \t]*(\p{Han})`)
+
 // normalizeSpace makes every kind of white space a blank and drops characters
 // that cannot be seen.
 func normalizeSpace(s string) string {
+	s = brokenName.ReplaceAllString(s, "$1$2")
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r) || r == '\u3000':
@@ -33,8 +38,11 @@ func normalize(s string) string {
 		switch {
 		case quotes[r[0]] != "":
 			end := closingQuote(r)
+			if end < 0 {
+				return b.String() + `"` + string(r[1:])
+			}
 			b.WriteString(quoted(r[0], r[1:end]))
-			r = r[min(end+1, len(r)):]
+			r = r[end+1:]
 			continue
 		case symbols[r[0]] != "":
 			b.WriteString(symbols[r[0]])
@@ -56,7 +64,7 @@ var quotes = map[rune]string{
 	'"': `"”“`, '“': `”“"`, '”': `”“"`, '＂': `＂"”`, '\'': `'’‘`, '‘': `’‘'`, '’': `’‘'`, '＇': `＇'’`,
 }
 
-// closingQuote finds the end of the text literal at the start of r, or len(r).
+// closingQuote finds the end of the text literal at the start of r, or -1.
 // A backslash hides the character after it between half-width quotes.
 func closingQuote(r []rune) int {
 	for _, q := range quotes[r[0]] {
@@ -69,7 +77,7 @@ func closingQuote(r []rune) int {
 			}
 		}
 	}
-	return len(r)
+	return -1
 }
 
 var literal = strings.NewReplacer(`\`, `\\`, `"`, `\"`)

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"slices"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
@@ -13,6 +14,7 @@ type Template struct {
 	blank *docx.File // the file with its stories taken out
 	parts []part
 	tags  []*tag
+	torn  bool // constructs were left out because their tags do not match
 }
 
 // part is a compiled story: the prolog and the root element.
@@ -33,10 +35,8 @@ func Parse(f *docx.File) (*Template, source.Problems) {
 			t.parts = append(t.parts, part{s, p.story(s, tree)})
 		}
 	}
+	t.torn = slices.ContainsFunc(p.problems, func(p source.Problem) bool { return p.Code == codeNesting })
 	t.tags, t.blank = p.tags, emptied(p.file, t.parts)
-	if p.problems.Blocking() {
-		return t, p.problems.Sorted()
-	}
 	return t, p.problems
 }
 

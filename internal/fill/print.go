@@ -85,10 +85,21 @@ func (f *filler) orMissing(t *tag, words string, from []source.Pos) string {
 	default:
 		words = missingOpen + name + missingClose
 	}
+	if len(from) == 0 {
+		from = f.nearby()
+	}
 	if f.fallback == 0 {
 		f.missing = append(f.missing, Missing{At: t.at, Name: name, Expr: t.expr, Item: f.top().item, From: from})
 	}
 	return words
+}
+
+// nearby is the first known cell of the item around a value that has none.
+func (f *filler) nearby() []source.Pos {
+	if top := f.top(); top.scope.level > 0 && top.scope.item != nil {
+		return firstOf(top.scope.item, top.origin)
+	}
+	return nil
 }
 
 // lastName is the last name of a path; any other expression names itself.

@@ -99,32 +99,36 @@ var translations = []struct {
 	pattern    *regexp.Regexp
 	code, text string
 }{
-	{regexp.MustCompile(`invalid operation: (\S+) \(mismatched types (.+) and (.+)\)`), codeKind, "“$1”两边的种类不同，一边是@2，一边是@3"},
-	{regexp.MustCompile(`invalid operation: (\S+) \(mismatched type (.+)\)`), codeKind, "“$1”不能用于@2"},
+	{regexp.MustCompile(`invalid operation: (\S+) \(mismatched types (.+) and (.+)\)`), codeKind, "“${1}”两边的种类不同，一边是@2，一边是@3"},
+	{regexp.MustCompile(`invalid operation: (\S+) \(mismatched type (.+)\)`), codeKind, "“${1}”不能用于@2"},
 	{regexp.MustCompile(`non-bool expression \(type (.+)\) used as condition`), codeKind, "条件应为是非，现为@1"},
 	{regexp.MustCompile(`predicate should return boolean \(got (.+)\)`), codeKind, "条件应为是非，现为@1"},
-	{regexp.MustCompile(`builtin (\w+) takes only array \(got (.+)\)`), codeKind, "函数“$1”要用列表，现为@2"},
-	{regexp.MustCompile(`cannot use (.+) as argument \(type (.+)\) to call (\S+)`), codeKind, "函数“$3”的参数应为@2，现为@1"},
+	{regexp.MustCompile(`builtin (\w+) takes only array \(got (.+)\)`), codeKind, "函数“${1}”要用列表，现为@2"},
+	{regexp.MustCompile(`cannot use (.+) as argument \(type (.+)\) to call (\S+)`), codeKind, "函数“${3}”的参数应为@2，现为@1"},
 	{regexp.MustCompile(`cannot use (.+) as type (.+) in array`), codeKind, "“in”左边是@1，列表里是@2"},
-	{regexp.MustCompile(`(?:not enough|too many) arguments to call (\S+)`), codeSyntax, "函数“$1”的参数个数不对"},
-	{regexp.MustCompile(`invalid number of arguments`), codeSyntax, "函数的参数个数不对"},
-	{regexp.MustCompile(`invalid argument for (\S+) \(type (.+)\)`), codeKind, "函数“$1”不能用于@2"},
+	{regexp.MustCompile(`(?:not enough|too many) arguments to call (\S+)`), codeSyntax, "函数“${1}”的参数个数不对"},
+	{regexp.MustCompile(`invalid number of arguments|expected .*\d+ arguments?`), codeSyntax, "函数的参数个数不对"},
+	{regexp.MustCompile(`invalid argument for (\S+) \(type (.+)\)`), codeKind, "函数“${1}”不能用于@2"},
 	{regexp.MustCompile(`array elements can only be selected using an integer`), codeKind, "列表只能用第几项来取"},
 	{regexp.MustCompile(`cannot slice (.+)`), codeKind, "不能从@1里取一段"},
-	{regexp.MustCompile(`type (.+) has no (?:field|method) (\S+)`), codeKind, "@1下面没有“$2”"},
-	{regexp.MustCompile(`unknown name (\S+)`), codeName, "未知字段“$1”"},
+	{regexp.MustCompile(`type (.+) has no (?:field|method) (\S+)`), codeKind, "@1下面没有“${2}”"},
+	{regexp.MustCompile(`unknown name (\S+)`), codeName, "未知字段“${1}”"},
 	{regexp.MustCompile(`cannot redeclare`), codeSyntax, "变量名重复"},
-	{regexp.MustCompile(`unclosed "(.)"`), codeSyntax, "“$1”没有成对"},
+	{regexp.MustCompile(`unclosed "(.)"`), codeSyntax, "“${1}”没有成对"},
 	{regexp.MustCompile(`literal not terminated`), codeSyntax, "引号没有成对"},
-	{regexp.MustCompile(`unexpected token EOF`), codeSyntax, "表达式没有写完"},
-	{regexp.MustCompile(`unexpected token \w+\("(.+)"\)`), codeSyntax, "“$1”的位置不对"},
-	{regexp.MustCompile(`unrecognized character: U\+\w+ '(.)'`), codeSyntax, "有不能识别的字符“$1”"},
-	{regexp.MustCompile(`index out of range: (\S+) \(array length is (\d+)\)`), codeValue, "列表只有$2项，取不到第$1项"},
+	{regexp.MustCompile(`unexpected end of expression|unexpected token EOF`), codeSyntax, "表达式没有写完"},
+	{regexp.MustCompile(`unexpected token \w+\("(.+)"\)`), codeSyntax, "“${1}”的位置不对"},
+	{regexp.MustCompile(`unrecognized character: U\+\w+ '(.)'`), codeSyntax, "有不能识别的字符“${1}”"},
+	{regexp.MustCompile(`日期只能与日期比较大小`), codeKind, "${0}"},
+	{regexp.MustCompile(`index out of range: (\S+) \(array length is (\d+)\)`), codeValue, "列表只有${2}项，没有下标为${1}的项（下标从0数起）"},
 	{regexp.MustCompile(`integer divide by zero`), codeValue, "除数为零"},
 	{regexp.MustCompile(`memory budget exceeded`), codeValue, "计算量过大，已停止"},
 	{regexp.MustCompile(`<nil>|from nil`), codeValue, "用到了没有值的字段"},
 	{regexp.MustCompile(`interface conversion|invalid operation|reflect`), codeValue, "值的种类与运算不符"},
 }
+
+// position is where in the expression the library saw the problem.
+var position = regexp.MustCompile(` \(\d+:\d+\)$`)
 
 func syntaxFault(text string, err error) *fault {
 	code, why := translate(err)
@@ -138,6 +142,7 @@ func syntaxFault(text string, err error) *fault {
 // stay when there are none.
 func translate(err error) (code, text string) {
 	message, _, _ := strings.Cut(err.Error(), "\n")
+	message = position.ReplaceAllString(message, "")
 	for _, t := range translations {
 		m := t.pattern.FindStringSubmatchIndex(message)
 		if m == nil {
@@ -148,9 +153,6 @@ func translate(err error) (code, text string) {
 			out = strings.ReplaceAll(out, fmt.Sprintf("@%d", i), typeWords(message[m[2*i]:m[2*i+1]]))
 		}
 		return t.code, out
-	}
-	if i := strings.LastIndex(message, " ("); i > 0 && strings.HasSuffix(message, ")") {
-		message = message[:i]
 	}
 	return "", message
 }

@@ -31,9 +31,9 @@ type resolver struct {
 	items   []shape          // of the predicates around
 	vars    map[string]shape // let
 	refs    []ref
-	level   int // the innermost level that the expression reads
-	nested  int // depth of predicates
-	problem *fault
+	level   int    // the innermost level that the expression reads
+	nested  int    // depth of predicates
+	problem *fault // the first
 }
 
 func (r *resolver) fail(code, text, hint string) shape {
@@ -131,7 +131,7 @@ func (r *resolver) name(n *ast.Node, name string) shape {
 			return out
 		}
 	}
-	if r.scope.isLost() {
+	if r.scope.excuses(name) {
 		return r.fail("", "", "")
 	}
 	return r.unknown(name)
@@ -154,7 +154,8 @@ func (r *resolver) special(n *ast.Node, s *scope, name string) (shape, bool) {
 		return shape{node: s.outer.item, ref: ref{level: s.level - 1}, plain: true, scope: s.outer}, true
 	case "本项":
 		ast.Patch(n, identifier(itemName(s.level)))
-		return shape{node: s.item, ref: ref{level: s.level}, plain: true}, true
+		r.level = max(r.level, s.level)
+		return shape{node: s.item, ref: ref{level: s.level}, plain: s.item != nil}, true
 	case "行号":
 		ast.Patch(n, identifier(indexName(s.level)))
 	case "项数":

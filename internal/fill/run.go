@@ -184,10 +184,16 @@ func (f *filler) each(s *eachStep, out []*docx.Node) []*docx.Node {
 	return out
 }
 
-// concrete takes an item out of its interface.
+// concrete takes an item out of its interface; flatten hands out records
+// themselves and not pointers to them.
 func concrete(v reflect.Value) reflect.Value {
 	if v.Kind() == reflect.Interface {
-		return v.Elem()
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Struct && v.NumField() > 0 && v.Type().Field(0).Name == originField {
+		p := reflect.New(v.Type())
+		p.Elem().Set(v)
+		return p
 	}
 	return v
 }

@@ -13,12 +13,13 @@ type scope struct {
 	item  *node  // nil when the item's type is unknown
 	path  string // of the list in the schema; "" outside and for computed items
 	label string // how messages call it
-	lost  bool   // its list could not be checked: names may be its item's
+	lost  bool   // its list could not be checked: any name may be its item's
+	torn  bool   // repetitions around may be missing: names of their items are let pass
 	env   reflect.Type
 }
 
-func outermost(s *Schema) *scope {
-	return (&scope{item: s.root}).typed()
+func outermost(s *Schema, torn bool) *scope {
+	return (&scope{item: s.root, torn: torn}).typed()
 }
 
 // inner opens the scope of a repetition.
@@ -34,9 +35,32 @@ func (s *scope) at(level int) *scope {
 	return s
 }
 
-// isLost reports whether any scope here could not be checked.
-func (s *scope) isLost() bool {
-	return s != nil && (s.lost || s.outer.isLost())
+// excuses reports whether an unknown name follows from another problem.
+func (s *scope) excuses(name string) bool {
+	if s == nil {
+		return false
+	}
+	return s.lost || s.torn && s.item.inList(name, 0) || s.outer.excuses(name)
+}
+
+// inList reports whether some list below a record has items with that field.
+func (n *node) inList(name string, depth int) bool {
+	if depth == findDepth {
+		return false
+	}
+	for _, f := range n.fields {
+		below := f.node
+		if below.kind == list && below.elem.field(name) != nil {
+			return true
+		}
+		if below.kind == list {
+			below = below.elem
+		}
+		if below.inList(name, depth+1) {
+			return true
+		}
+	}
+	return false
 }
 
 // The names of a level in the environment of compiled expressions. No

@@ -26,7 +26,7 @@ func (n *node) makeShadow() reflect.Type {
 	case list:
 		return reflect.SliceOf(n.elem.shadow())
 	case record:
-		fields := []reflect.StructField{{Name: "Origin", Type: reflect.TypeFor[reflect.Value](), Tag: `expr:"-"`}}
+		fields := []reflect.StructField{{Name: originField, Type: reflect.TypeFor[reflect.Value](), Tag: `expr:"-"`}}
 		for i, f := range n.fields {
 			fields = append(fields, reflect.StructField{
 				Name: fmt.Sprintf("F%d", i+1), Type: f.node.shadow(), Tag: reflect.StructTag("expr:" + strconv.Quote(f.name)),
@@ -37,16 +37,18 @@ func (n *node) makeShadow() reflect.Type {
 	return n.typ
 }
 
+const originField = "Origin"
+
 // origin returns what a shadow record was made from.
 func origin(shadow reflect.Value) reflect.Value {
 	if shadow.Kind() != reflect.Pointer || shadow.IsNil() || shadow.Elem().Kind() != reflect.Struct {
 		return reflect.Value{}
 	}
-	f := shadow.Elem().Field(0)
-	if v, ok := f.Interface().(reflect.Value); ok {
-		return v
+	f := shadow.Elem().FieldByName(originField)
+	if !f.IsValid() || f.Type() != reflect.TypeFor[reflect.Value]() {
+		return reflect.Value{}
 	}
-	return reflect.Value{}
+	return f.Interface().(reflect.Value)
 }
 
 // cast makes the shadow of what stands at a node; needed says which fields.

@@ -41,3 +41,41 @@ func (*elementStep) step() {}
 func (valueStep) step()    {}
 func (*eachStep) step()    {}
 func (*whenStep) step()    {}
+
+// visitTags visits the tags of steps and below in document order.
+func visitTags(steps []step, visit func(*tag)) {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case *elementStep:
+			visitTags(s.kids, visit)
+		case valueStep:
+			visit(s.tag)
+		case *eachStep:
+			visit(s.tag)
+			visitTags(s.body, visit)
+			visitTags(s.none, visit)
+		case *whenStep:
+			visit(s.tag)
+			visitTags(s.then, visit)
+			visitTags(s.other, visit)
+		}
+	}
+}
+
+// eachNode visits the elements that steps copy as they are.
+func eachNode(steps []step, visit func(*docx.Node)) {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case rawStep:
+			s.node.Walk(func(n *docx.Node) bool { visit(n); return true })
+		case *elementStep:
+			eachNode(s.kids, visit)
+		case *eachStep:
+			eachNode(s.body, visit)
+			eachNode(s.none, visit)
+		case *whenStep:
+			eachNode(s.then, visit)
+			eachNode(s.other, visit)
+		}
+	}
+}

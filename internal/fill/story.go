@@ -86,7 +86,7 @@ func paragraphs(tree *docx.Node, visit func(p *docx.Node, number int)) {
 const placeWords = 15
 
 func place(file string, s story, number int, text string) source.Pos {
-	words := []rune(strings.TrimSpace(text))
+	words := []rune(strings.TrimSpace(oneLine(strings.ReplaceAll(text, object, ""))))
 	if len(words) > placeWords {
 		words = append(words[:placeWords:placeWords], '…')
 	}

@@ -89,11 +89,13 @@ func scanTag(s string, i int) (mark, *fault, int) {
 		n := braces(s[j:], '}', '｝')
 		switch {
 		case n > 0:
-			t, f := newTag(s[i:j+n], s[from:j])
-			return mark{i, j + n, t}, f, j + n
-		case braces(s[j:], '{', '｛') > 0 && j == from:
-			return mark{}, &fault{codeBraces, fmt.Sprintf("“%s”多写了一个“{”", head(s[i:])), "标记用两个“{”开始、两个“}”结束"}, j + 1
-		case braces(s[j:], '{', '｛') > 0:
+			end := j + n + brace(s[j+n:], '}', '｝')
+			if end > j+n || brace(s[from:], '{', '｛') > 0 {
+				return mark{}, tripled(s[i:end]), end
+			}
+			t, f := newTag(s[i:end], s[from:j])
+			return mark{i, end, t}, f, end
+		case j > from && braces(s[j:], '{', '｛') > 0:
 			return mark{}, unclosed(s[i:j]), j
 		}
 		_, w := utf8.DecodeRuneInString(s[j:])
@@ -106,23 +108,35 @@ func unclosed(s string) *fault {
 	return &fault{codeBraces, fmt.Sprintf("“%s”没有结束的“}}”", head(s)), "标记要在同一段内用“}}”结束"}
 }
 
+func tripled(s string) *fault {
+	return &fault{codeBraces, fmt.Sprintf("“%s”的花括号多了", head(s)), "标记用两个“{”开始、两个“}”结束"}
+}
+
+// brace is the length in bytes of a brace at the start of s, or 0.
+func brace(s string, half, full rune) int {
+	if r, n := utf8.DecodeRuneInString(s); r == half || r == full {
+		return n
+	}
+	return 0
+}
+
 // braces is the length in bytes of two braces at the start of s, or 0.
 func braces(s string, half, full rune) int {
-	a, n := utf8.DecodeRuneInString(s)
-	if a != half && a != full {
+	first := brace(s, half, full)
+	if first == 0 {
 		return 0
 	}
-	b, m := utf8.DecodeRuneInString(s[n:])
-	if b != half && b != full {
+	second := brace(s[first:], half, full)
+	if second == 0 {
 		return 0
 	}
-	return n + m
+	return first + second
 }
 
 func newTag(written, inner string) (*tag, *fault) {
 	inner = strings.TrimSpace(normalizeSpace(inner))
 	first, n := utf8.DecodeRuneInString(inner)
-	t := &tag{kind: tagKinds[first], written: written}
+	t := &tag{kind: tagKinds[first], written: oneLine(written)}
 	if t.kind != valueTag {
 		inner = inner[n:]
 	}
@@ -137,6 +151,16 @@ func newTag(written, inner string) (*tag, *fault) {
 		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里没有内容", written), "请写上字段名，或删去该标记"}
 	}
 	return t, nil
+}
+
+// oneLine drops the line breaks that Word put into a tag.
+func oneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '\n' || r == '\t' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 const quoteLength = 20

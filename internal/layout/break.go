@@ -17,6 +17,7 @@ type breaker struct {
 	us    []unit
 	p     *docx.Paragraph
 	tabs  tabber
+	hangs bool   // marks may stand over the margin
 	bound []bool // where the Western rules allow a break; made when first asked
 }
 
@@ -94,58 +95,17 @@ func (b *breaker) afterBlanks(at int) int {
 func blank(r rune) bool { return r == ' ' || r == '\u3000' }
 
 // allowed finds the last place at or before i (or just after, for a mark that
-// hangs) where a line may end. The rules are those of the run that i stands
-// in; when they lead back into the run before, that one's rules are asked
-// again, from its end: so SwTextFormatter::Underflow, which takes 15 down
-// together with ‘ where only 甲 behind it did not fit.
+// hangs) where a line may end. Whose rules hold is decided by the last letter
+// or digit up to i, as in SwTextGuess::Guess.
 func (b *breaker) allowed(i int) int {
-	for {
-		at := b.rules(i)
-		head := i
-		for head > 0 && sameRun(&b.us[head-1], &b.us[i]) {
-			head--
-		}
-		if at >= head || head == i {
-			return at
-		}
-		i = head
-		if at = b.back(i); at >= 0 {
-			return at
-		}
-	}
-}
-
-// rules asks the rules that hold at i: which they are is decided by the last
-// letter or digit up to i, as in SwTextGuess::Guess.
-func (b *breaker) rules(i int) int {
 	k := i
 	for k > 0 && !isWord(b.us[k].r) {
 		k--
 	}
 	if b.us[k].script == asian {
-		return chineseBreak(b.us, i, b.p)
+		return chineseBreak(b.us, i, b.hangs, b.p.Kinsoku)
 	}
 	return b.western(i)
-}
-
-// back asks the rules of the run that ends at i; -1 when they lead out of it.
-func (b *breaker) back(i int) int {
-	head := i - 1
-	for head > 0 && sameRun(&b.us[head-1], &b.us[i-1]) {
-		head--
-	}
-	at := i
-	if b.us[i-1].script == latin {
-		at = b.western(i)
-	} else {
-		for at > 0 && at < len(b.us) && b.p.Kinsoku && (first.has(b.us[at].r) || last.has(b.us[at-1].r)) {
-			at--
-		}
-	}
-	if at > head || head == 0 {
-		return at
-	}
-	return -1
 }
 
 func (b *breaker) western(i int) int {

@@ -80,7 +80,7 @@ func (r *tableRow) below(c *tableCell) bool {
 // content places strips between the top and the bottom of a cell.
 func (d *drawer) content(c *tableCell, ss []strip, x, top, bottom docx.Len) {
 	top, bottom = top+c.src.Top, bottom-c.src.Bottom
-	if free := bottom - top - height(ss); free > 0 {
+	if free := bottom - top - height(ss); free > 0 && !c.cut {
 		switch c.src.VAlign {
 		case docx.VCenter:
 			top += free / 2

@@ -18,12 +18,15 @@ type Habits struct {
 	// whatever w:hint says, and at the head of a paragraph: LibreOffice sets
 	// the “ of a paragraph “三重… in the Western font, 7.1 pt wide.
 	IgnoreHint bool
+	// HangInCells lets marks hang over the margin in table cells too.
+	// LibreOffice does not: 日， at the end of a cell's line goes down whole.
+	HangInCells bool
 }
 
 // The programs whose habits are known.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true}
-	Word        = Habits{}
+	Word        = Habits{HangInCells: true}
 )
 
 const (

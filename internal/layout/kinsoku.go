@@ -1,7 +1,5 @@
 package layout
 
-import "zhenggai/internal/docx"
-
 // The marks that may not begin a line, not end one, and those that may hang
 // over the margin: LibreOffice's lists for zh-CN, as they stand in the locale
 // data of 7.4 (liblocaledata_others.so). Note what they lack: % … — may begin
@@ -43,15 +41,15 @@ var first, last, hang = marksOf(notFirst), marksOf(notLast), marksOf(mayHang)
 // more when a mark hangs. It follows BreakIterator_CJK::getLineBreak of 7.4,
 // with its peculiarity: after a mark that could hang, the search goes on from
 // behind it, so “。”” is taken down to the next line with the character before.
-func chineseBreak(us []unit, cut int, p *docx.Paragraph) int {
+func chineseBreak(us []unit, cut int, hangs, kinsoku bool) int {
 	at := cut
-	if p.OverflowPunct && hang.has(us[at].r) {
+	if hangs && hang.has(us[at].r) {
 		at++
 		if at == len(us) {
 			return at
 		}
 	}
-	if !p.Kinsoku {
+	if !kinsoku {
 		return at
 	}
 	for at > 0 && at < len(us) && (first.has(us[at].r) || last.has(us[at-1].r)) {

@@ -23,6 +23,7 @@ type engine struct {
 	lastFormat *docx.Format
 	lastStyle  *style
 	buffer     []unit // reused from paragraph to paragraph
+	cells      int    // depth of table cells
 
 	page, total, ofSection int  // what fields show
 	asked                  bool // a field in the body asked for a total

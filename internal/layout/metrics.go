@@ -17,9 +17,9 @@ func (e *engine) lineMetrics(b *breaker, l piece) metrics {
 	m := metrics{up + down, up}
 	switch {
 	case p.Rule == docx.LineAtLeast && m.height < p.Line:
-		m.height = p.Line
+		m = metrics{p.Line, p.Line - down} // what is missing goes above
 	case p.Rule == docx.LineAuto && p.Line > 0:
-		m.height = m.height * p.Line / (240 * docx.Twip)
+		m.height = m.height * p.Line / (240 * docx.Twip) // what is added goes below
 	}
 	return m
 }

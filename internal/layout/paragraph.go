@@ -21,7 +21,7 @@ type strip struct {
 func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
 	e.at = source.Pos{Part: "正文", Para: p.Number, Words: words(p)}
 	us := e.units(p)
-	b := &breaker{us: us, p: p, tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
+	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
 	if p.FirstLine < 0 {
 		b.tabs.hang = p.Left
 	}
@@ -50,6 +50,7 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 type neighbours struct {
 	joinAbove, joinBelow   bool
 	tightAbove, tightBelow bool
+	given                  docx.Len // space that the paragraph above leaves below itself
 }
 
 // around works out the neighbours of block i.
@@ -63,6 +64,7 @@ func around(blocks []docx.Block, i int) neighbours {
 		if q, ok := blocks[i-1].(*docx.Paragraph); ok {
 			n.joinAbove = joined(p, q)
 			n.tightAbove = p.ContextualSpacing && p.Style == q.Style
+			n.given = q.After
 		}
 	}
 	if i+1 < len(blocks) {
@@ -96,7 +98,7 @@ func frame(p *docx.Paragraph, out []strip, width docx.Len, near neighbours) {
 		top.height += b.Space + b.Width
 	}
 	if !near.tightAbove {
-		down = p.Before
+		down = max(p.Before-near.given, 0) // the larger of the two counts, in Word too
 	}
 	shift(top.items, 0, down)
 	top.height += down

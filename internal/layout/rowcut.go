@@ -51,6 +51,7 @@ func (r *tableRow) cut(room docx.Len) (upper, lower strip) {
 		}
 		x, y := *c, *c
 		x.strips, y.strips = c.strips[:n], c.strips[n:]
+		x.cut = true // LibreOffice centres only the lower part
 		a.cells, b.cells = append(a.cells, &x), append(b.cells, &y)
 	}
 	a.height, b.first = room, false

@@ -6,7 +6,8 @@ import "zhenggai/internal/docx"
 type tableBox struct {
 	edges []docx.Len // of the grid, from the left of the text area; one more than columns
 	rows  []*tableRow
-	heads int // leading rows that repeat on every page
+	heads int         // leading rows that repeat on every page
+	again []*tableRow // copies of those, as they were set
 }
 
 // tableRow is a row, or the part of one that stands on a page.
@@ -24,6 +25,7 @@ type tableCell struct {
 	col    int // first grid column
 	x, w   docx.Len
 	strips []strip
+	cut    bool // part of a cell that stands on two pages: set at the top
 }
 
 // table sets a table; every row is one strip.
@@ -39,6 +41,9 @@ func (e *engine) table(t *docx.Table, width docx.Len) []strip {
 		box.heads = 0
 	}
 	box.spanRows()
+	for _, r := range box.rows[:box.heads] {
+		box.again = append(box.again, r.copy())
+	}
 	out := make([]strip, len(box.rows))
 	for i, r := range box.rows {
 		r.first = i <= box.heads
@@ -70,6 +75,8 @@ func edges(t *docx.Table, width docx.Len) []docx.Len {
 
 // row sets the cells of a row and finds its height.
 func (e *engine) row(box *tableBox, src *docx.Row) *tableRow {
+	e.cells++
+	defer func() { e.cells-- }()
 	r := &tableRow{table: box, src: src}
 	col := src.Skip
 	for i := range src.Cells {
@@ -163,7 +170,7 @@ func keepsNext(r *tableRow) bool {
 // is moved there for good, so they are copied.
 func (b *tableBox) head() []strip {
 	var out []strip
-	for _, r := range b.rows[:b.heads] {
+	for _, r := range b.again {
 		out = append(out, strip{height: r.height, row: r.copy()})
 	}
 	return out

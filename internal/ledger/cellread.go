@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/xml"
 	"regexp"
 	"strconv"
 )
@@ -21,22 +20,34 @@ type cellReader struct {
 	numbers map[string]string // short raw values, kept once
 }
 
-func (c *cellReader) begin(col int, e xml.StartElement) {
+func (c *cellReader) begin(col int, e *tag) {
 	c.inside, c.col, c.has, c.in, c.inline = true, col, false, 0, false
 	c.kind, c.style = "", 0
 	c.value, c.formula = c.value[:0], c.formula[:0]
-	for _, a := range e.Attr {
-		switch a.Name.Local {
+	for i := range e.attrs {
+		switch a := &e.attrs[i]; a.name {
 		case "t":
-			c.kind = a.Value
+			c.kind = cellType(a.value)
 		case "s":
-			c.style = number(a.Value)
+			c.style = number(a.value)
 		}
 	}
 }
 
-func (c *cellReader) start(e xml.StartElement) {
-	switch e.Name.Local {
+// cellTypes are the values of t; the last stands for any other.
+var cellTypes = [...]string{"s", "n", "str", "inlineStr", "b", "e", "d", "?"}
+
+func cellType(b []byte) string {
+	for _, t := range cellTypes {
+		if string(b) == t {
+			return t
+		}
+	}
+	return "?"
+}
+
+func (c *cellReader) start(e *tag) {
+	switch e.name {
 	case "v":
 		c.in = 'v'
 	case "f":
@@ -90,7 +101,7 @@ func (c *cellReader) finish(sh *shared) (Cell, error) {
 		out.Flags |= Struck
 	}
 	err := c.typed(&out, l, sh)
-	if image(string(c.formula)) || out.Kind == Text && image(out.raw) {
+	if c.has && image(string(c.formula)) || out.Kind == Text && image(out.raw) {
 		out.Kind, out.raw = Image, ""
 	}
 	if out.raw == "" && out.Kind != Image {
@@ -147,11 +158,8 @@ func (c *cellReader) sharedText(out *Cell, sh *shared) error {
 	if len(c.value) == 0 {
 		return nil
 	}
-	i, ok := parseIndex(string(c.value), maxRow*8)
-	if string(c.value) == "0" {
-		i, ok = 0, true
-	}
-	if !ok || i >= len(sh.strings) {
+	i := number(c.value)
+	if i < 0 || i >= len(sh.strings) {
 		return fail("F115", saveAgain, "单元格的文字不在文件的文字表里，内容读不到。")
 	}
 	c.setWords(out, sh.strings[i])

@@ -2,8 +2,6 @@ package ledger
 
 import (
 	"archive/zip"
-	"bufio"
-	"encoding/xml"
 	"errors"
 	"io"
 )
@@ -13,12 +11,17 @@ const (
 	maxAttr  = 64 << 10
 )
 
+var (
+	errMalformed = errors.New("malformed XML")
+	errDoctype   = errors.New("document type")
+)
+
 // part reads one XML part token by token and insists that it is well-formed
-// to its end: RawToken alone does not match the end tags.
+// to its end.
 type part struct {
+	*scanner
 	name   string
 	closer io.Closer
-	dec    *xml.Decoder
 	open   []string // elements around the next token
 	rooted bool
 }
@@ -28,75 +31,64 @@ func (a *archive) part(name string) (*part, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &part{name: name, closer: r, dec: xml.NewDecoder(bufio.NewReaderSize(r, 64<<10))}, nil
+	return &part{scanner: newScanner(r), name: name, closer: r}, nil
 }
 
-var errMalformed = errors.New("malformed XML")
-
-// next gives the next token; io.EOF only after the root element has ended.
-func (p *part) next() (xml.Token, error) {
-	t, err := p.dec.RawToken()
+// step gives the next token; io.EOF only after the root element has ended.
+func (p *part) step() (token, error) {
+	t, err := p.next()
 	if err != nil {
-		return nil, p.end(err)
+		return t, p.stop(err)
 	}
-	switch t := t.(type) {
-	case xml.StartElement:
-		return t, p.enter(t)
-	case xml.EndElement:
-		return t, p.leave(t)
-	case xml.Directive:
-		return nil, fail("F113", saveAgain, "部件“%s”含有 DTD 声明，拒绝读取。", quote(p.name))
-	case xml.CharData:
-		if len(p.open) == 0 && !blank(t) {
-			return nil, errMalformed
-		}
+	switch t {
+	case startTag:
+		err = p.enter()
+	case endTag:
+		err = p.leave()
+	case charData:
+		err = malformed(len(p.open) > 0 || blank(p.text))
 	}
-	return t, nil
+	return t, err
 }
 
-// end tells the end of a whole part from a part or an archive cut short.
-func (p *part) end(err error) error {
+// stop tells the end of a whole part from a part or an archive cut short.
+func (p *part) stop(err error) error {
 	switch {
 	case err == io.EOF && p.rooted && len(p.open) == 0:
 		return io.EOF
+	case err == errDoctype:
+		return fail("F113", saveAgain, "部件“%s”含有 DTD 声明，拒绝读取。", quote(p.name))
 	case errors.Is(err, zip.ErrChecksum):
 		return fail("F105", copyAgain, "文件不完整，部件“%s”校验失败，可能在传输中损坏。", quote(p.name))
 	}
 	return errMalformed
 }
 
-func (p *part) enter(t xml.StartElement) error {
+func (p *part) enter() error {
 	if len(p.open) == 0 && p.rooted || len(p.open) >= maxDepth {
 		return errMalformed
 	}
-	for _, a := range t.Attr {
-		if len(a.Value) > maxAttr {
+	for _, a := range p.tag.attrs {
+		if len(a.value) > maxAttr {
 			return errMalformed
 		}
 	}
 	p.rooted = true
-	p.open = append(p.open, full(t.Name))
+	p.open = append(p.open, p.tag.full)
 	return nil
 }
 
-func (p *part) leave(t xml.EndElement) error {
-	if len(p.open) == 0 || p.open[len(p.open)-1] != full(t.Name) {
+func (p *part) leave() error {
+	if len(p.open) == 0 || p.open[len(p.open)-1] != p.tag.full {
 		return errMalformed
 	}
 	p.open = p.open[:len(p.open)-1]
 	return nil
 }
 
-func full(n xml.Name) string {
-	if n.Space == "" {
-		return n.Local
-	}
-	return n.Space + ":" + n.Local
-}
-
 func blank(b []byte) bool {
 	for _, c := range b {
-		if c != ' ' && c != '\t' && c != '\r' && c != '\n' {
+		if !isSpace(c) {
 			return false
 		}
 	}
@@ -104,14 +96,14 @@ func blank(b []byte) bool {
 }
 
 // each runs over a part to its end. A part that is not whole is a fault.
-func (a *archive) each(name string, visit func(p *part, t xml.Token) error) error {
+func (a *archive) each(name string, visit func(p *part, t token) error) error {
 	p, err := a.part(name)
 	if err != nil {
 		return err
 	}
 	defer p.closer.Close()
 	for {
-		t, err := p.next()
+		t, err := p.step()
 		if err == io.EOF {
 			return nil
 		}
@@ -127,15 +119,21 @@ func (a *archive) each(name string, visit func(p *part, t xml.Token) error) erro
 	}
 }
 
-// attr returns an attribute by its local name, "" without one.
-func attr(t xml.StartElement, name string) string {
-	for _, a := range t.Attr {
-		if a.Name.Local == name {
-			return a.Value
+// attr returns an attribute by its local name, nil without one.
+func (t *tag) attr(name string) []byte {
+	for i := range t.attrs {
+		if t.attrs[i].name == name {
+			return t.attrs[i].value
 		}
 	}
-	return ""
+	return nil
 }
 
 // yes reads a boolean attribute that is present.
-func yes(s string) bool { return s == "1" || s == "true" }
+func yes(s []byte) bool { return string(s) == "1" || string(s) == "true" }
+
+// on reads a boolean element: present without a value means yes.
+func (t *tag) on() bool {
+	v := t.attr("val")
+	return v == nil || yes(v)
+}

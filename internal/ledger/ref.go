@@ -33,8 +33,8 @@ func ColumnName(col int) string {
 func Ref(row, col int) string { return ColumnName(col) + strconv.Itoa(row) }
 
 // parseRef reads J12 or $J$12; false for anything a sheet cannot have.
-func parseRef(s string) (row, col int, ok bool) {
-	s = strings.TrimPrefix(s, "$")
+func parseRef[T string | []byte](s T) (row, col int, ok bool) {
+	s = dollarless(s)
 	i := 0
 	for ; i < len(s) && s[i] >= 'A' && s[i] <= 'Z' && i < 3; i++ {
 		col = col*26 + int(s[i]-'A') + 1
@@ -42,13 +42,20 @@ func parseRef(s string) (row, col int, ok bool) {
 	if i == 0 || col > maxCol {
 		return 0, 0, false
 	}
-	row, ok = parseIndex(strings.TrimPrefix(s[i:], "$"), maxRow)
+	row, ok = parseIndex(dollarless(s[i:]), maxRow)
 	return row, col, ok
 }
 
+func dollarless[T string | []byte](s T) T {
+	if len(s) > 0 && s[0] == '$' {
+		return s[1:]
+	}
+	return s
+}
+
 // parseIndex reads a number from 1 to limit, plain digits only.
-func parseIndex(s string, limit int) (int, bool) {
-	if s == "" || len(s) > 7 {
+func parseIndex[T string | []byte](s T, limit int) (int, bool) {
+	if len(s) == 0 || len(s) > 7 {
 		return 0, false
 	}
 	n := 0

@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/xml"
 	"io"
 	"strings"
 )
@@ -12,7 +11,7 @@ const (
 	maxColumns  = 200
 	maxCellText = 32767
 	maxMerged   = 2_000_000 // rows of all merged areas together
-	oldLimit    = 65536 // rows of an .xls, where an export is cut off
+	oldLimit    = 65536     // rows of an .xls, where an export is cut off
 )
 
 // sheetReader reads one worksheet part in one pass.
@@ -42,7 +41,7 @@ func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
 	defer p.closer.Close()
 	r := &sheetReader{sheet: s, shared: sh}
 	for {
-		t, err := p.next()
+		t, err := p.step()
 		if err == io.EOF {
 			return r.finish()
 		}
@@ -59,24 +58,24 @@ func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
 	}
 }
 
-func (r *sheetReader) token(p *part, t xml.Token) error {
-	switch t := t.(type) {
-	case xml.StartElement:
-		return r.start(p, t)
-	case xml.CharData:
-		r.cell.chars(t)
-	case xml.EndElement:
-		return r.end(t.Name.Local)
+func (r *sheetReader) token(p *part, t token) error {
+	switch t {
+	case startTag:
+		return r.start(len(p.open), &p.tag)
+	case charData:
+		r.cell.chars(p.text)
+	case endTag:
+		return r.end(p.tag.name)
 	}
 	return nil
 }
 
-func (r *sheetReader) start(p *part, e xml.StartElement) error {
+func (r *sheetReader) start(depth int, e *tag) error {
 	if r.cell.inside {
 		r.cell.start(e)
 		return nil
 	}
-	switch e.Name.Local {
+	switch e.name {
 	case "row":
 		return r.beginRow(e)
 	case "c":
@@ -86,17 +85,17 @@ func (r *sheetReader) start(p *part, e xml.StartElement) error {
 	case "mergeCell":
 		return r.merge(e)
 	case "autoFilter":
-		r.sheet.Filter, _ = parseArea(attr(e, "ref"))
+		r.sheet.Filter, _ = parseArea(string(e.attr("ref")))
 	case "filterColumn":
-		r.sheet.Filtered = len(p.open) == 3
+		r.sheet.Filtered = depth == 3
 	}
 	return nil
 }
 
 // beginRow: rows count upwards; a row without a number follows the one before.
-func (r *sheetReader) beginRow(e xml.StartElement) error {
+func (r *sheetReader) beginRow(e *tag) error {
 	n, ok := r.seenRow+1, true
-	if said := attr(e, "r"); said != "" {
+	if said := e.attr("r"); said != nil {
 		n, ok = parseIndex(said, maxRow)
 	}
 	if !ok || n <= r.seenRow {
@@ -104,16 +103,16 @@ func (r *sheetReader) beginRow(e xml.StartElement) error {
 	}
 	r.seenRow = n
 	r.cell.col = 0
-	r.row = Row{Number: n, Hidden: yes(attr(e, "hidden")), Cells: r.slab[len(r.slab):]}
+	r.row = Row{Number: n, Hidden: yes(e.attr("hidden")), Cells: r.slab[len(r.slab):]}
 	return nil
 }
 
-func (r *sheetReader) beginCell(e xml.StartElement) error {
+func (r *sheetReader) beginCell(e *tag) error {
 	if r.seenRow == 0 {
 		return errMalformed
 	}
 	col := r.cell.col + 1
-	if said := attr(e, "r"); said != "" {
+	if said := e.attr("r"); said != nil {
 		row, c, ok := parseRef(said)
 		if !ok || row != r.seenRow || c < col {
 			return errMalformed
@@ -185,16 +184,16 @@ func (r *sheetReader) store(cells []Cell) []Cell {
 	return r.slab[at:len(r.slab):len(r.slab)]
 }
 
-func (r *sheetReader) column(e xml.StartElement) {
-	first, ok1 := parseIndex(attr(e, "min"), maxCol)
-	last, ok2 := parseIndex(attr(e, "max"), maxCol)
-	if ok1 && ok2 && yes(attr(e, "hidden")) {
+func (r *sheetReader) column(e *tag) {
+	first, ok1 := parseIndex(e.attr("min"), maxCol)
+	last, ok2 := parseIndex(e.attr("max"), maxCol)
+	if ok1 && ok2 && yes(e.attr("hidden")) {
 		r.sheet.HiddenColumns = append(r.sheet.HiddenColumns, Area{Left: first, Right: last})
 	}
 }
 
-func (r *sheetReader) merge(e xml.StartElement) error {
-	a, ok := parseArea(attr(e, "ref"))
+func (r *sheetReader) merge(e *tag) error {
+	a, ok := parseArea(string(e.attr("ref")))
 	if !ok {
 		return errMalformed
 	}

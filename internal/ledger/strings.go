@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/xml"
 	"strconv"
 	"strings"
 )
@@ -23,15 +22,14 @@ type richText struct {
 
 func (r *richText) reset() { *r = richText{text: r.text[:0]} }
 
-func (r *richText) start(e xml.StartElement) {
-	switch e.Name.Local {
+func (r *richText) start(e *tag) {
+	switch e.name {
 	case "r":
 		r.inStruck = false
 	case "rPh":
 		r.phonetic = true
 	case "strike":
-		v := attr(e, "val")
-		r.inStruck = v == "" || yes(v)
+		r.inStruck = e.on()
 	case "t":
 		r.inText = !r.phonetic
 	}
@@ -62,18 +60,18 @@ func (a *archive) sharedStrings(name string) ([]words, error) {
 	}
 	var table []words
 	var rich richText
-	err := a.each(name, func(_ *part, t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local == "si" {
+	err := a.each(name, func(p *part, t token) error {
+		switch t {
+		case startTag:
+			if p.tag.name == "si" {
 				rich.reset()
 			}
-			rich.start(t)
-		case xml.CharData:
-			rich.chars(t)
-		case xml.EndElement:
-			rich.end(t.Name.Local)
-			if t.Name.Local == "si" {
+			rich.start(&p.tag)
+		case charData:
+			rich.chars(p.text)
+		case endTag:
+			rich.end(p.tag.name)
+			if p.tag.name == "si" {
 				table = append(table, rich.words())
 			}
 		}

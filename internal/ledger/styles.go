@@ -1,8 +1,6 @@
 package ledger
 
 import (
-	"encoding/xml"
-	"strconv"
 	"strings"
 )
 
@@ -21,9 +19,9 @@ func (a *archive) styles(name string) ([]look, error) {
 		return nil, nil
 	}
 	r := styleReader{codes: map[int]string{}}
-	err := a.each(name, func(p *part, t xml.Token) error {
-		if e, ok := t.(xml.StartElement); ok && len(p.open) >= 3 {
-			r.element(p.open[1], len(p.open), e)
+	err := a.each(name, func(p *part, t token) error {
+		if t == startTag && len(p.open) >= 3 {
+			r.element(p.open[1], len(p.open), &p.tag)
 		}
 		return nil
 	})
@@ -31,29 +29,31 @@ func (a *archive) styles(name string) ([]look, error) {
 }
 
 // element: group is the list in the style sheet that the element lies in.
-func (r *styleReader) element(group string, depth int, e xml.StartElement) {
-	group = group[strings.IndexByte(group, ':')+1:]
+func (r *styleReader) element(group string, depth int, e *tag) {
+	_, group = split(group)
 	switch {
 	case group == "numFmts" && depth == 3:
-		r.codes[number(attr(e, "numFmtId"))] = attr(e, "formatCode")
+		r.codes[number(e.attr("numFmtId"))] = string(e.attr("formatCode"))
 	case group == "fonts" && depth == 3:
 		r.fonts = append(r.fonts, false)
-	case group == "fonts" && e.Name.Local == "strike" && len(r.fonts) > 0:
-		v := attr(e, "val")
-		r.fonts[len(r.fonts)-1] = v == "" || yes(v)
+	case group == "fonts" && e.name == "strike" && len(r.fonts) > 0:
+		r.fonts[len(r.fonts)-1] = e.on()
 	case group == "cellXfs" && depth == 3:
-		font := number(attr(e, "fontId"))
-		r.looks = append(r.looks, r.format(number(attr(e, "numFmtId"))))
+		font := number(e.attr("fontId"))
+		r.looks = append(r.looks, r.format(number(e.attr("numFmtId"))))
 		r.looks[len(r.looks)-1].struck = font >= 0 && font < len(r.fonts) && r.fonts[font]
 	}
 }
 
-func number(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return -1
+// number reads a whole number from 0, -1 for anything else.
+func number(s []byte) int {
+	if string(s) == "0" {
+		return 0
 	}
-	return n
+	if n, ok := parseIndex(s, maxRow*8); ok {
+		return n
+	}
+	return -1
 }
 
 // format: the built-in formats have no code in the file; 27–36 and 50–58 are

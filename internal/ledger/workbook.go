@@ -1,7 +1,6 @@
 package ledger
 
 import (
-	"encoding/xml"
 	"path"
 	"strings"
 )
@@ -17,16 +16,16 @@ func (a *archive) links(of string) (map[string]link, error) {
 	if !a.has(name) {
 		return out, nil
 	}
-	err := a.each(name, func(_ *part, t xml.Token) error {
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+	err := a.each(name, func(p *part, t token) error {
+		e := &p.tag
+		if t != startTag || e.name != "Relationship" || string(e.attr("TargetMode")) == "External" {
 			return nil
 		}
-		target := attr(e, "Target")
+		target := string(e.attr("Target"))
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join(dir, target)
 		}
-		out[attr(e, "Id")] = link{path.Base(attr(e, "Type")), strings.TrimPrefix(path.Clean(target), "/")}
+		out[string(e.attr("Id"))] = link{path.Base(string(e.attr("Type"))), strings.TrimPrefix(path.Clean(target), "/")}
 		return nil
 	})
 	return out, err
@@ -55,28 +54,28 @@ func (a *archive) workbook() (*workbook, error) {
 	if w.links, err = a.links(name); err != nil {
 		return nil, err
 	}
-	return w, a.each(name, func(p *part, t xml.Token) error {
-		if e, ok := t.(xml.StartElement); ok {
-			w.element(p, e)
+	return w, a.each(name, func(p *part, t token) error {
+		if t == startTag {
+			w.element(len(p.open), &p.tag)
 		}
 		return nil
 	})
 }
 
-func (w *workbook) element(p *part, e xml.StartElement) {
-	switch e.Name.Local {
+func (w *workbook) element(depth int, e *tag) {
+	switch e.name {
 	case "workbookPr":
-		w.date1904 = yes(attr(e, "date1904"))
+		w.date1904 = yes(e.attr("date1904"))
 	case "sheet":
-		if len(p.open) == 3 {
+		if depth == 3 {
 			id := ""
-			for _, a := range e.Attr {
-				if a.Name.Local == "id" && a.Name.Space != "" {
-					id = a.Value
+			for _, a := range e.attrs {
+				if a.name == "id" && a.space != "" {
+					id = string(a.value)
 				}
 			}
-			state := attr(e, "state")
-			w.tabs = append(w.tabs, tab{attr(e, "name"), state == "hidden" || state == "veryHidden", id})
+			state := string(e.attr("state"))
+			w.tabs = append(w.tabs, tab{string(e.attr("name")), state == "hidden" || state == "veryHidden", id})
 		}
 	}
 }

@@ -118,6 +118,12 @@ func quarter(s string) int {
 
 var relative = regexp.MustCompile(`^\d{1,3}个?(?:月|天|日|工作日|周|年)内?$|^[一二三四五六七八九十]+个月内?$`)
 
+// yearless: a point in time that only lacks its year.
+func yearless(s string) bool {
+	m := fuzzy.FindStringSubmatch(s)
+	return m != nil && m[1] == "" || noYear.MatchString(s)
+}
+
 // badTerm says why part of a deadline cannot be read.
 func (l *loader) badTerm(f source.Fact, part string) {
 	at := place(f, source.Pos{})
@@ -129,7 +135,7 @@ func (l *loader) badTerm(f source.Fact, part string) {
 		l.err("L203", at, mend, "整改时限“%s”不是真实日期，%s。", quote(f.Text), why)
 	case relative.MatchString(bare):
 		l.warn("L219", at, mend, "整改时限“%s”没有写明从哪一天起算，不能判断是否逾期。", quote(f.Text))
-	case fuzzy.MatchString(bare) && !strings.Contains(part, "年") || noYear.MatchString(bare):
+	case yearless(bare):
 		l.err("L221", at, mend, "整改时限“%s”没有写年份，不能判断是否逾期。", quote(f.Text))
 	case strings.HasSuffix(part, "月前") || twoYear.MatchString(bare):
 		l.warn("L222", at, mend, "整改时限“%s”有不止一种读法，不能判断是否逾期。", quote(f.Text))

@@ -70,18 +70,17 @@ func (l *loader) finding(row *Row, aspect source.Fact) *Finding {
 
 // aspect finds the aspect of that name; rows of one aspect need not stand together.
 func (l *loader) aspect(name source.Fact) *Aspect {
-	for _, a := range l.model.Aspects {
-		if a.Name.Text == name.Text {
-			for _, p := range name.From {
-				if p != a.Name.From[len(a.Name.From)-1] {
-					a.Name.From = append(a.Name.From, p)
-				}
-			}
-			return a
+	a := l.aspects[name.Text]
+	if a == nil {
+		a = &Aspect{Name: source.Fact{Text: name.Text}}
+		l.aspects[name.Text] = a
+		l.model.Aspects = append(l.model.Aspects, a)
+	}
+	for _, p := range name.From {
+		if n := len(a.Name.From); n == 0 || a.Name.From[n-1] != p {
+			a.Name.From = append(a.Name.From, p)
 		}
 	}
-	a := &Aspect{Name: name}
-	l.model.Aspects = append(l.model.Aspects, a)
 	return a
 }
 

@@ -36,6 +36,9 @@ func idKey(s string) string {
 	return strings.NewReplacer("—", "-", "－", "-", "–", "-", "_", "-").Replace(fold(s))
 }
 
+// suggestFrom bounds the numbers compared for a suggestion.
+const suggestFrom = 500
+
 func (l *loader) noMeasure(row *Row, ids []string) {
 	id := row.Text("措施序号")
 	if id.Text == "" {
@@ -43,7 +46,7 @@ func (l *loader) noMeasure(row *Row, ids []string) {
 		return
 	}
 	hint := "请核对措施序号，或者在整改台账中补上这条措施。"
-	if near := source.Closest(idKey(id.Text), ids); near != "" {
+	if near := source.Closest(idKey(id.Text), ids[:min(len(ids), suggestFrom)]); near != "" {
 		hint = "是不是“" + near + "”？" + hint
 	}
 	l.warn("L255", place(id, row.Pos), hint, "措施序号“%s”在整改台账中没有，这一行未采用。", quote(id.Text))

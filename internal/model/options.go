@@ -21,7 +21,10 @@ type Options struct {
 // never invents: what cannot be read is kept as written and reported. A nil
 // book (one that could not be opened) is passed over.
 func Load(opt Options, books ...*ledger.Book) (*Model, source.Problems) {
-	l := &loader{opt: opt, model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}}}
+	l := &loader{
+		opt: opt, aspects: map[string]*Aspect{},
+		model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}},
+	}
 	for _, b := range books {
 		if b != nil {
 			l.book(b)
@@ -57,6 +60,7 @@ type loader struct {
 	opt      Options
 	model    *Model
 	problems source.Problems
+	aspects  map[string]*Aspect
 }
 
 func (l *loader) book(b *ledger.Book) {

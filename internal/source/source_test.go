@@ -44,8 +44,8 @@ func TestSorted(t *testing.T) {
 }
 
 func TestClosest(t *testing.T) {
-	fields := []string{"责任单位", "责任领导", "整改时限", "out"}
-	for word, want := range map[string]string{"责任单立": "责任单位", "整改期限": "整改时限", "完全不同": "", "ot": "out", "x": ""} {
+	fields := []string{"责任单位", "责任领导", "整改时限", "out", "build"}
+	for word, want := range map[string]string{"责任单立": "责任单位", "整改期限": "整改时限", "完全不同": "", "ot": "out", "biuld": "build", "x": ""} {
 		if got := Closest(word, fields); got != want {
 			t.Errorf("Closest(%s) = %q, want %q", word, got, want)
 		}

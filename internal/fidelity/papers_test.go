@@ -1,0 +1,71 @@
+package fidelity
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+)
+
+// enough is the share of lines, in percent, that must end at the same
+// character in a paper.
+const enough = 97
+
+// TestPapers sets real files, those of ZHENGGAI_FIDELITY_DIR or else the
+// templates, tags and all, from the same bytes.
+func TestPapers(t *testing.T) {
+	needOffice(t)
+	from := os.Getenv("ZHENGGAI_FIDELITY_DIR")
+	if from == "" {
+		from = "../../templates"
+	}
+	found, err := filepath.Glob(filepath.Join(from, "*.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) == 0 {
+		t.Skipf("%s 中没有 docx", from)
+	}
+	dir := workDir(t)
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Convert(dir, fontsConf, found); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range found {
+		name := strings.TrimSuffix(filepath.Base(path), ".docx")
+		t.Run(name, func(t *testing.T) { agree(t, path, dir, name, fonts) })
+	}
+}
+
+func agree(t *testing.T, path, dir, name string, fonts *font.Set) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file, err := docx.Open(filepath.Base(path), data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, problems := docx.Resolve(file)
+	for _, p := range problems {
+		t.Log(p)
+	}
+	theirs, err := ReadLines(PDFOf(dir, path))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := Compare(name, ours(t, d, fonts, filepath.Join(dir, name+".ours.pdf")), theirs)
+	t.Log(s.Report())
+	if s.Pages != s.Want {
+		t.Errorf("我们%d页，LibreOffice %d页", s.Pages, s.Want)
+	}
+	if s.Rate() < enough {
+		t.Errorf("一致的行只有 %.1f%%", s.Rate())
+	}
+}
