@@ -47,7 +47,11 @@ func (n *Node) length(attr string, one Len, to *Len) {
 
 // count sets a whole number from an attribute, if it is there.
 func (n *Node) count(attr string, to *int) {
-	if v, err := strconv.Atoi(strings.TrimSpace(n.Attr(attr))); err == nil && v > -1e6 && v < 1e6 {
+	s, ok := n.Lookup(attr)
+	if !ok {
+		return
+	}
+	if v, err := strconv.Atoi(strings.TrimSpace(s)); err == nil && v > -1e6 && v < 1e6 {
 		*to = v
 	}
 }

@@ -154,10 +154,11 @@ func paraIndent(_ *resolver, p *props, n *Node) {
 	n.inChars("w:firstLine", "w:firstLineChars", &p.para.FirstLine, &p.chars.first)
 	var hanging Len
 	var hangingChars int
-	if n.inChars("w:hanging", "w:hangingChars", &hanging, &hangingChars); hanging != 0 || hangingChars != 0 {
+	n.inChars("w:hanging", "w:hangingChars", &hanging, &hangingChars)
+	_, hangs := n.Lookup("w:hanging")
+	_, indents := n.Lookup("w:firstLine")
+	if hanging != 0 || hangingChars != 0 || hangs && !indents { // hanging 0 takes an indent back
 		p.para.FirstLine, p.chars.first = -hanging, -hangingChars
-	} else if _, ok := n.Lookup("w:hanging"); ok && p.para.FirstLine < 0 {
-		p.para.FirstLine, p.chars.first = 0, 0
 	}
 }
 

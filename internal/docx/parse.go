@@ -3,7 +3,7 @@ package docx
 import (
 	"bytes"
 	"fmt"
-	"strconv"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 )
@@ -52,12 +52,6 @@ type xmlParser struct {
 	attrs []Attr
 	kids  []*Node
 	open  []*Node // children of the elements not yet closed
-}
-
-// Legal reports whether XML 1.0 allows the character (production 2).
-func Legal(r rune) bool {
-	return r >= 0x20 && r <= 0xD7FF || r == '\t' || r == '\n' || r == '\r' ||
-		r >= 0xE000 && r <= 0xFFFD || r >= 0x10000 && r <= 0x10FFFF
 }
 
 // legal looks for characters that XML does not allow, once for the whole part.
@@ -220,31 +214,16 @@ func (p *xmlParser) instruction() error {
 		return err
 	}
 	target := text[:nameLength(text)]
-	if target == "" || strings.EqualFold(target, "xml") && (at != 0 || !declarationOK(text)) {
+	if target == "" || strings.EqualFold(target, "xml") && (at != 0 || !xmlDeclaration.MatchString(text)) {
 		return fmt.Errorf("不是 UTF-8 的 XML 1.0 声明")
 	}
 	p.open = append(p.open, p.node("?", text))
 	return nil
 }
 
-func declarationOK(text string) bool {
-	rest, ok := strings.CutPrefix(text, "xml")
-	fields := strings.Fields(rest)
-	if !ok || len(fields) == 0 {
-		return false
-	}
-	for i, f := range fields {
-		name, value, _ := strings.Cut(f, "=")
-		value = strings.Trim(value, `"'`)
-		switch {
-		case i == 0 && (name != "version" || value != "1.0"):
-			return false
-		case name == "encoding" && !strings.EqualFold(value, "utf-8"):
-			return false
-		}
-	}
-	return true
-}
+// xmlDeclaration is an XML declaration that may stand before UTF-8 text.
+var xmlDeclaration = regexp.MustCompile(`^xml\s+version\s*=\s*["']1\.0["'](\s+encoding\s*=\s*["'](?i:utf-8)["'])?` +
+	`(\s+standalone\s*=\s*["'](yes|no)["'])?\s*$`)
 
 func (p *xmlParser) until(open, closing string) (string, error) {
 	rest := p.s[p.i+len(open):]
@@ -254,159 +233,4 @@ func (p *xmlParser) until(open, closing string) (string, error) {
 	}
 	p.i += len(open) + end + len(closing)
 	return rest[:end], nil
-}
-
-// element reads a start tag with its attributes and, unless it is empty, its
-// content.
-func (p *xmlParser) element(depth int) error {
-	p.i++
-	name := p.name()
-	if name == "" {
-		return fmt.Errorf("标记没有合法的名称")
-	}
-	n := p.node(name, "")
-	p.open = append(p.open, n)
-	for {
-		spaced := p.space()
-		switch {
-		case p.i >= len(p.s):
-			return fmt.Errorf("<%s> 不完整", name)
-		case p.s[p.i] == '>':
-			p.i++
-			return p.content(n, depth+1)
-		case strings.HasPrefix(p.s[p.i:], "/>"):
-			p.i += 2
-			return nil
-		case !spaced:
-			return fmt.Errorf("<%s> 中有不合法的字符", name)
-		}
-		if err := p.attr(n); err != nil {
-			return err
-		}
-	}
-}
-
-func (p *xmlParser) attr(n *Node) error {
-	name := p.name()
-	p.space()
-	if name == "" || p.i >= len(p.s) || p.s[p.i] != '=' {
-		return fmt.Errorf("<%s> 的属性不合法", n.Name)
-	}
-	p.i++
-	p.space()
-	if p.i >= len(p.s) || (p.s[p.i] != '"' && p.s[p.i] != '\'') {
-		return fmt.Errorf("<%s> 的属性 %s 没有引号", n.Name, name)
-	}
-	quote := p.s[p.i]
-	p.i++
-	end := strings.IndexByte(p.s[p.i:], quote)
-	if end < 0 || end > maxAttr || strings.IndexByte(p.s[p.i:p.i+end], '<') >= 0 {
-		return fmt.Errorf("<%s> 的属性 %s 不完整", n.Name, name)
-	}
-	value, err := unescape(attrSpaces(p.s[p.i : p.i+end]))
-	if err != nil {
-		return err
-	}
-	if _, dup := n.Lookup(name); dup || len(n.Attrs) == maxAttrs {
-		return fmt.Errorf("<%s> 的属性 %s 重复，或者属性太多", n.Name, name)
-	}
-	p.addAttr(n, Attr{name, value})
-	p.i += end + 1
-	return nil
-}
-
-// attrSpaces makes white space in an attribute blanks (XML 1.0, 3.3.3).
-func attrSpaces(s string) string {
-	if !strings.ContainsAny(s, "\t\r\n") {
-		return s
-	}
-	return strings.NewReplacer("\r\n", " ", "\t", " ", "\r", " ", "\n", " ").Replace(s)
-}
-
-// addAttr puts attributes of one element side by side in the slab.
-func (p *xmlParser) addAttr(n *Node, a Attr) {
-	if len(p.attrs)+1 > cap(p.attrs) {
-		p.attrs = append(make([]Attr, 0, max(slab, 4*len(n.Attrs))), n.Attrs...)
-	}
-	from := len(p.attrs) - len(n.Attrs)
-	p.attrs = append(p.attrs, a)
-	n.Attrs = p.attrs[from:len(p.attrs):len(p.attrs)]
-}
-
-func (p *xmlParser) space() bool {
-	from := p.i
-	for p.i < len(p.s) && (p.s[p.i] == ' ' || p.s[p.i] == '\t' || p.s[p.i] == '\r' || p.s[p.i] == '\n') {
-		p.i++
-	}
-	return p.i > from
-}
-
-func (p *xmlParser) name() string {
-	n := nameLength(p.s[p.i:])
-	p.i += n
-	return p.s[p.i-n : p.i]
-}
-
-// nameLength is the length of the qualified name that s begins with: at most
-// one colon, not at its ends.
-func nameLength(s string) int {
-	colon := -1
-	for i, r := range s {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == '_' || r >= 0x4E00 && r <= 0x9FA5:
-		case i > colon+1 && (r >= '0' && r <= '9' || r == '-' || r == '.'):
-		case r == ':' && colon < 0 && i > 0:
-			colon = i
-		case colon == i-1:
-			return 0
-		default:
-			return i
-		}
-	}
-	if colon == len(s)-1 {
-		return 0
-	}
-	return len(s)
-}
-
-func unescape(s string) (string, error) {
-	if strings.IndexByte(s, '&') < 0 {
-		return s, nil
-	}
-	var b strings.Builder
-	for {
-		amp := strings.IndexByte(s, '&')
-		if amp < 0 {
-			b.WriteString(s)
-			return b.String(), nil
-		}
-		b.WriteString(s[:amp])
-		end := strings.IndexByte(s[amp:], ';')
-		if end < 0 {
-			return "", fmt.Errorf("“&”没有写成实体")
-		}
-		text, err := entity(s[amp+1 : amp+end])
-		if err != nil {
-			return "", err
-		}
-		b.WriteString(text)
-		s = s[amp+end+1:]
-	}
-}
-
-var entities = map[string]string{"lt": "<", "gt": ">", "amp": "&", "quot": `"`, "apos": "'"}
-
-func entity(name string) (string, error) {
-	if text, ok := entities[name]; ok {
-		return text, nil
-	}
-	digits, base := strings.TrimPrefix(name, "#"), 10
-	if strings.HasPrefix(digits, "x") {
-		digits, base = digits[1:], 16
-	}
-	code, err := strconv.ParseUint(digits, base, 21)
-	if err != nil || !strings.HasPrefix(name, "#") || !Legal(rune(code)) {
-		return "", fmt.Errorf("未知实体 &%s;", name)
-	}
-	return string(rune(code)), nil
 }

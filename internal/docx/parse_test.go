@@ -265,6 +265,7 @@ func BenchmarkParseAndBytes(b *testing.B) {
 func BenchmarkResolve(b *testing.B) {
 	f := &File{Name: "例.docx"}
 	f.SetPart(DocumentPart, bigPart())
+	f.SetPart(StylesPart, []byte(`<w:styles`+testNamespaces+`><w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style></w:styles>`))
 	b.ReportAllocs()
 	for b.Loop() {
 		Resolve(f)

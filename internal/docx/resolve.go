@@ -9,8 +9,13 @@ import (
 // Resolve works out what a file prints: styles, defaults, themes, numbering,
 // sections and the inheritance of headers and footers are all applied. It is
 // total: what the dialect of Document cannot express is a Problem with a
-// place (codes Y2xx), never dropped in silence. The Document shares no tree
-// with the file.
+// place, never dropped in silence. The Document shares no tree with the file.
+//
+// The codes: Y201 a part that cannot be read, Y202 tracked changes, Y203
+// shapes, charts and text boxes, Y204 pictures, Y205 notes, Y206 formulas,
+// Y207 character formats, Y208 paragraph formats, Y209 fields, Y210 columns,
+// Y211 page settings, Y212 embedded files, Y213 tables, Y214 missing styles,
+// Y215 numbering, Y216 hidden text, Y217 unknown elements, Y219 symbols.
 func Resolve(f *File) (*Document, source.Problems) {
 	r := &resolver{
 		file:    f,
@@ -181,14 +186,17 @@ func (r *resolver) readSettings(d *Document) {
 	r.at.Part = "文档设置"
 	for _, x := range unsupportedSettings {
 		if s.Child(x.name).isOn() {
-			r.unsupported("Y211", source.Warning, x.words)
+			r.unsupported("Y211", x.level, x.words)
 		}
 	}
 	r.at.Part = ""
 }
 
-var unsupportedSettings = []struct{ name, words string }{
-	{"w:mirrorMargins", "对称页边距"},
-	{"w:autoHyphenation", "自动断字"},
-	{"w:gutterAtTop", "顶端装订线"},
+var unsupportedSettings = []struct {
+	name, words string
+	level       source.Level
+}{
+	{"w:mirrorMargins", "对称页边距", source.Warning},
+	{"w:gutterAtTop", "顶端装订线", source.Warning},
+	{"w:autoHyphenation", "西文自动断字", source.Notice}, // LibreOffice always writes it; Chinese is not hyphenated
 }

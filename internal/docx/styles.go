@@ -173,19 +173,21 @@ func (r *resolver) characterStyle(p *runProps, named *Node) {
 	r.at = place
 }
 
-// builtIn are the names Word shows for its own styles in Chinese.
+// builtIn are the names Word shows for its own styles in Chinese. LibreOffice
+// writes some of them with capitals.
 var builtIn = map[string]string{
-	"Normal": "正文", "Title": "标题", "Subtitle": "副标题", "Date": "日期", "Signature": "签名",
-	"Salutation": "称呼", "Body Text": "正文文本", "List Paragraph": "列出段落", "header": "页眉", "footer": "页脚",
-	"page number": "页码", "Table Grid": "网格型", "Normal Table": "普通表格", "Hyperlink": "超链接", "caption": "题注",
+	"normal": "正文", "title": "标题", "subtitle": "副标题", "date": "日期", "signature": "签名",
+	"salutation": "称呼", "body text": "正文文本", "list paragraph": "列出段落", "header": "页眉", "footer": "页脚",
+	"page number": "页码", "table grid": "网格型", "normal table": "普通表格", "hyperlink": "超链接", "caption": "题注",
 }
 
 // shownName is the name of a style as Word shows it.
 func shownName(name string) string {
-	if s := builtIn[name]; s != "" {
+	lower := strings.ToLower(name)
+	if s := builtIn[lower]; s != "" {
 		return s
 	}
-	if rest, ok := strings.CutPrefix(name, "heading "); ok {
+	if rest, ok := strings.CutPrefix(lower, "heading "); ok {
 		return "标题 " + rest
 	}
 	return name

@@ -15,6 +15,7 @@ type Bound struct {
 	template *Template
 	programs []*program // by the id of their tag; nil for {{:}} and {{/}}
 	items    []*scope   // by the id of a repetition's tag: the scope of its body
+	hoisted  []*program // parts of programs that are evaluated apart
 	needed   map[*field]bool
 	outer    *scope
 	reads    []string
@@ -37,6 +38,7 @@ func (t *Template) Bind(s *Schema, fns Functions) (*Bound, source.Problems) {
 	for _, p := range t.parts {
 		b.steps(p.steps, b.outer)
 	}
+	b.hoisted = b.compiler.hoisted
 	for path := range b.paths {
 		b.reads = append(b.reads, path)
 	}

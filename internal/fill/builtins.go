@@ -60,6 +60,7 @@ func (r *resolver) builtin(x *ast.BuiltinNode) shape {
 	if len(x.Arguments) == 0 {
 		return shape{}
 	}
+	defer r.measure(x)()
 	first := r.node(&x.Arguments[0])
 	if first.node != nil && first.node.kind.isLeaf() {
 		r.use(first)
@@ -77,6 +78,19 @@ func (r *resolver) builtin(x *ast.BuiltinNode) shape {
 		r.touch(first)
 	}
 	return kind.of(first, inner)
+}
+
+// measure notes what a function over a list depends on; the answer is to be
+// called when its arguments are resolved.
+func (r *resolver) measure(x *ast.BuiltinNode) func() {
+	level, lowest := r.level, r.lowest
+	r.level, r.lowest = 0, len(r.items)
+	return func() {
+		if listOnly[x.Name] || x.Name == "len" {
+			r.reach[x] = reach{r.level, r.lowest >= len(r.items)}
+		}
+		r.level, r.lowest = max(r.level, level), min(r.lowest, lowest)
+	}
 }
 
 // touch notes that the length of a list is read.
@@ -107,17 +121,15 @@ func (r *resolver) predicates(x *ast.BuiltinNode, list shape) shape {
 }
 
 func (r *resolver) predicate(p *ast.PredicateNode, list shape) shape {
-	if r.nested == maxNested {
+	if len(r.items) == maxNested {
 		return r.fail(codeSyntax, fmt.Sprintf("条件套条件超过%d层", maxNested), "请把一部分计算移到视图或台账里")
 	}
-	r.nested++
 	r.items = append(r.items, elementOf(list))
 	out := r.node(&p.Node)
 	r.items = r.items[:len(r.items)-1]
-	if r.nested > 1 {
+	if len(r.items) > 0 {
 		spend(&p.Node)
 	}
-	r.nested--
 	return out
 }
 

@@ -5,8 +5,6 @@ import (
 	"reflect"
 
 	"github.com/expr-lang/expr/vm"
-
-	"zhenggai/internal/source"
 )
 
 // frame is the item of one level while filling.
@@ -27,8 +25,10 @@ type evaluator struct {
 	bound  *Bound
 	frames []frame
 	serial int
-	vm     vm.VM
+	vms    []*vm.VM // one for each evaluation under way
+	depth  int
 	cache  map[*program]cached
+	trails map[trailKey]trail
 }
 
 // cached is what a computed program gave for the item it depends on.
@@ -36,12 +36,10 @@ type cached struct {
 	serial int
 	value  any
 	err    error
-	from   []source.Pos
-	traced bool
 }
 
 func newEvaluator(b *Bound, origin reflect.Value) *evaluator {
-	e := &evaluator{bound: b, cache: map[*program]cached{}, vm: vm.VM{MemoryBudget: maxMemory}}
+	e := &evaluator{bound: b, cache: map[*program]cached{}, trails: map[trailKey]trail{}}
 	e.frames = []frame{{scope: b.outer, origin: origin}}
 	return e
 }
@@ -86,9 +84,17 @@ func (e *evaluator) computed(p *program) cached {
 }
 
 func (e *evaluator) run(p *program) (any, error) {
+	if e.depth == len(e.vms) {
+		e.vms = append(e.vms, &vm.VM{MemoryBudget: maxMemory})
+	}
 	env := e.env(len(e.frames) - 1)
-	env.Elem().Field(0).Interface().(*budget).steps = maxSteps
-	v, err := e.vm.Run(p.code, env.Interface())
+	purse := env.Elem().Field(0).Interface().(*budget)
+	left := purse.steps
+	purse.steps = maxSteps
+	e.depth++
+	v, err := e.vms[e.depth-1].Run(p.code, env.Interface())
+	e.depth--
+	purse.steps = left
 	if err != nil {
 		_, why := translate(err)
 		return nil, fmt.Errorf("%s", why)
@@ -113,7 +119,7 @@ func (e *evaluator) env(level int) reflect.Value {
 	}
 	if !f.env.IsValid() {
 		f.env = reflect.New(f.scope.env)
-		f.env.Elem().Field(0).Set(reflect.ValueOf(&budget{}))
+		f.env.Elem().Field(0).Set(reflect.ValueOf(&budget{evaluator: e}))
 		for outer := range level {
 			e.set(f.env, outer)
 		}

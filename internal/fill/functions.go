@@ -13,10 +13,14 @@ const (
 	divideFunc  = "§除"
 	compareFunc = "§比"
 	spendFunc   = "§计"
+	hoistedFunc = "§先"
 )
 
-// budget is what one evaluation may still spend.
-type budget struct{ steps int }
+// budget is what one evaluation may still spend, and whose it is.
+type budget struct {
+	steps     int
+	evaluator *evaluator
+}
 
 // maxSteps bounds the passes of predicates inside predicates in one evaluation,
 // maxMemory the items that one evaluation may collect.
@@ -33,6 +37,7 @@ func library(fns Functions) (map[string]*builtin.Function, map[string]bool, erro
 		divideFunc:  {Name: divideFunc, Func: divide, Types: []reflect.Type{reflect.TypeFor[func(float64, float64) float64]()}},
 		compareFunc: {Name: compareFunc, Func: compareDates, Validate: comparable},
 		spendFunc:   {Name: spendFunc, Func: spendStep, Validate: func(a []reflect.Type) (reflect.Type, error) { return a[1], nil }},
+		hoistedFunc: {Name: hoistedFunc, Func: callHoisted},
 	}
 	names := map[string]bool{}
 	for name, fn := range fns {

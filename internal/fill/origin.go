@@ -17,18 +17,39 @@ func (e *evaluator) sources(p *program) []source.Pos {
 		_, from := p.shape.node.leafValue(e.walk(p.shape.ref))
 		return from
 	}
-	c := e.computed(p)
-	if !c.traced {
-		c.from, c.traced = e.mentioned(p.refs), true
-		e.cache[p] = c
+	var out []source.Pos
+	for level := 0; level <= p.level; level++ {
+		out = append(out, e.trail(p, level)...)
 	}
-	return c.from
+	return out
 }
 
-func (e *evaluator) mentioned(refs []ref) []source.Pos {
+// trail is the cells that an expression reads of one level's item; they are
+// collected once for each item.
+type trail struct {
+	serial int
+	from   []source.Pos
+}
+
+type trailKey struct {
+	program *program
+	level   int
+}
+
+func (e *evaluator) trail(p *program, level int) []source.Pos {
+	key, serial := trailKey{p, level}, e.frames[level].serial
+	t, ok := e.trails[key]
+	if !ok || t.serial != serial {
+		t = trail{serial, e.mentioned(p.refs, level)}
+		e.trails[key] = t
+	}
+	return t.from
+}
+
+func (e *evaluator) mentioned(refs []ref, level int) []source.Pos {
 	c := collector{seen: map[source.Pos]bool{}}
 	for i, at := range refs {
-		if len(at.path) == 0 {
+		if at.level != level || len(at.path) == 0 {
 			continue
 		}
 		last := at.path[len(at.path)-1].node

@@ -6,6 +6,7 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/builtin"
 	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
@@ -28,11 +29,13 @@ type program struct {
 type programs struct {
 	lib   map[string]*builtin.Function
 	funcs map[string]bool
+
+	hoisted []*program
 }
 
 func newPrograms(fns Functions) (*programs, error) {
 	lib, funcs, err := library(fns)
-	return &programs{lib, funcs}, err
+	return &programs{lib: lib, funcs: funcs}, err
 }
 
 // compile checks an expression in a scope. A fault without a code stands for
@@ -43,9 +46,9 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 	config.WithEnv(reflect.New(s.env).Interface())
 	tree, err := parser.ParseWithConfig(text, config)
 	if err != nil {
-		return nil, syntaxFault(text, err)
+		return nil, syntaxFault(err).in(text)
 	}
-	r := &resolver{scope: s, funcs: c.funcs}
+	r := &resolver{scope: s, funcs: c.funcs, reach: map[*ast.BuiltinNode]reach{}}
 	shape := r.node(&tree.Node)
 	if r.problem != nil {
 		return nil, r.problem
@@ -64,20 +67,32 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 	if shape.plain {
 		return p, nil
 	}
-	return p, p.generate(text, tree, config)
+	h := &hoister{source: tree.Source, config: config, scope: s, reach: r.reach, add: c.hoist}
+	if h.kids(tree.Node, 0); h.fault != nil {
+		return nil, h.fault.in(text)
+	}
+	if f := p.generate(tree, config); f != nil {
+		return nil, f.in(text)
+	}
+	return p, nil
 }
 
-func (p *program) generate(text string, tree *parser.Tree, config *conf.Config) *fault {
+func (c *programs) hoist(p *program) int {
+	c.hoisted = append(c.hoisted, p)
+	return len(c.hoisted) - 1
+}
+
+func (p *program) generate(tree *parser.Tree, config *conf.Config) *fault {
 	typ, err := checker.Check(tree, config)
 	if err != nil {
-		return syntaxFault(text, err)
+		return syntaxFault(err)
 	}
 	p.typ = typ
 	if err = optimizer.Optimize(&tree.Node, config); err == nil {
 		p.code, err = compiler.Compile(tree, config)
 	}
 	if err != nil {
-		return syntaxFault(text, err)
+		return syntaxFault(err)
 	}
 	return nil
 }
@@ -130,12 +145,16 @@ var translations = []struct {
 // position is where in the expression the library saw the problem.
 var position = regexp.MustCompile(` \(\d+:\d+\)$`)
 
-func syntaxFault(text string, err error) *fault {
+func syntaxFault(err error) *fault {
 	code, why := translate(err)
 	if code == "" || code == codeValue {
 		code = codeSyntax
 	}
-	return &fault{code, fmt.Sprintf("表达式“%s”写得不对：%s", head(text), why), ""}
+	return &fault{code: code, text: why}
+}
+
+func (f *fault) in(expr string) *fault {
+	return &fault{f.code, fmt.Sprintf("表达式“%s”写得不对：%s", head(expr), f.text), f.hint}
 }
 
 // translate says in Chinese what the expression library reports; its own words

@@ -31,8 +31,9 @@ type resolver struct {
 	items   []shape          // of the predicates around
 	vars    map[string]shape // let
 	refs    []ref
-	level   int    // the innermost level that the expression reads
-	nested  int    // depth of predicates
+	level   int // the innermost level that the expression reads
+	lowest  int // the outermost predicate whose item is read, -1 for a variable
+	reach   map[*ast.BuiltinNode]reach
 	problem *fault // the first
 }
 
@@ -121,6 +122,7 @@ func (r *resolver) node(n *ast.Node) shape {
 // itself, then the same of the scope around it.
 func (r *resolver) name(n *ast.Node, name string) shape {
 	if s, ok := r.vars[name]; ok {
+		r.lowest = -1
 		return s
 	}
 	for s := r.scope; s != nil; s = s.outer {
@@ -223,6 +225,7 @@ func (r *resolver) pointer(x *ast.PointerNode) shape {
 	if len(r.items) == 0 {
 		return r.fail(codeSyntax, "“.”或“#”写在了 count、filter 等函数的条件之外", "字段名前面不要加点，例如 {{标题}}")
 	}
+	r.lowest = min(r.lowest, len(r.items)-1)
 	if x.Name != "" {
 		return shape{}
 	}

@@ -6,13 +6,6 @@ import "encoding/binary"
 // file can be wrong but never crash; the checks that matter are in parse.
 type view []byte
 
-func (v view) u8(i int) int {
-	if i < 0 || i >= len(v) {
-		return 0
-	}
-	return int(v[i])
-}
-
 func (v view) u16(i int) int {
 	if i < 0 || i+2 > len(v) {
 		return 0

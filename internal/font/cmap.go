@@ -70,13 +70,17 @@ func unicodeRank(platform, encoding int) int {
 	return 0
 }
 
+// maxChars bounds what one table may map, so that a broken one ends soon.
+const maxChars = 0x40000
+
 func (m *charmap) segments(t view) {
-	n := t.u16(6) / 2
+	n, left := t.u16(6)/2, maxChars
 	for i := range n {
 		end, start := t.u16(14+2*i), t.u16(16+2*n+2*i)
 		delta, at := t.u16(16+4*n+2*i), 16+6*n+2*i
 		offset := t.u16(at)
-		for c := start; c <= end && c < 0xFFFF; c++ {
+		for c := start; c <= end && c < 0xFFFF && left > 0; c++ {
+			left--
 			g := c
 			if offset != 0 {
 				if g = t.u16(at + offset + 2*(c-start)); g == 0 {
@@ -88,17 +92,13 @@ func (m *charmap) segments(t view) {
 	}
 }
 
-// maxGroup bounds one group of a format 12 table: no script has more.
-const maxGroup = 0x11000
-
 func (m *charmap) groups(t view) {
+	left := maxChars
 	for i := range min(t.u32(12), len(t)/12) {
 		e := 16 + 12*i
 		start, end, g := t.u32(e), t.u32(e+4), t.u32(e+8)
-		if end < start || end > 0x10FFFF || end-start > maxGroup {
-			continue
-		}
-		for c := start; c <= end; c++ {
+		for c := start; c <= end && c <= 0x10FFFF && left > 0; c++ {
+			left--
 			m.put(rune(c), GID(g+c-start))
 		}
 	}

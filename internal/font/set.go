@@ -17,7 +17,7 @@ import (
 // first used, once; a Set is safe for concurrent use.
 type Set struct {
 	entries []*entry
-	byName  map[string]*entry // folded family name; the first directory wins
+	byName  map[string][]*entry // by folded family name; the first usable one wins
 	broken  []Unusable
 }
 
@@ -39,7 +39,7 @@ type entry struct {
 // preference. A directory that is not there is passed over; it is an error
 // when no usable font is found at all.
 func Load(dirs ...string) (*Set, error) {
-	s := &Set{byName: map[string]*entry{}}
+	s := &Set{byName: map[string][]*entry{}}
 	for _, dir := range dirs {
 		files, err := os.ReadDir(dir)
 		if err != nil && !os.IsNotExist(err) {
@@ -73,9 +73,8 @@ func (s *Set) add(path string) {
 		e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
 		s.entries = append(s.entries, e)
 		for _, n := range e.names {
-			if key := fold(n); s.byName[key] == nil {
-				s.byName[key] = e
-			}
+			key := fold(n)
+			s.byName[key] = append(s.byName[key], e)
 		}
 	}
 }
@@ -102,25 +101,28 @@ type Match struct {
 	Role Role  // Unknown when the name is in no table
 	// Substitute is true when the name is unknown and another face stands in.
 	Substitute bool
+	// Err says why a font of that very name, which is there, cannot be used.
+	Err error
 }
 
 // Find returns the face for a family name as written in a document: the font
 // of that name, else another of the same role, else 仿宋 as a substitute.
 func (s *Set) Find(name string) Match {
 	r := roleOf[fold(name)]
-	if f := s.named(name); f != nil {
-		return Match{Face: f, Role: r}
+	f, err := s.open(name)
+	if f != nil {
+		return Match{Face: f, Role: r, Err: err}
 	}
 	if r != Unknown {
 		if f := s.Role(r); f != nil {
-			return Match{Face: f, Role: r}
+			return Match{Face: f, Role: r, Err: err}
 		}
 	}
 	sub := FangSong
 	if isASCII(name) {
 		sub = Latin
 	}
-	return Match{Face: s.Role(sub), Role: r, Substitute: true}
+	return Match{Face: s.Role(sub), Role: r, Substitute: true, Err: err}
 }
 
 // Role returns the face that fills a role, nil when there is none.
@@ -134,15 +136,24 @@ func (s *Set) Role(r Role) *Face {
 }
 
 func (s *Set) named(name string) *Face {
-	e := s.byName[fold(name)]
-	if e == nil {
-		return nil
-	}
-	f, err := e.load()
-	if err != nil {
-		return nil
-	}
+	f, _ := s.open(name)
 	return f
+}
+
+// open returns the first usable face of that very name, nil when there is
+// none, and what is wrong with those that come before it.
+func (s *Set) open(name string) (*Face, error) {
+	var wrong error
+	for _, e := range s.byName[fold(name)] {
+		f, err := e.load()
+		if err == nil {
+			return f, wrong
+		}
+		if wrong == nil {
+			wrong = fmt.Errorf("%s：%w", filepath.Base(e.path), err)
+		}
+	}
+	return nil, wrong
 }
 
 // Fallback returns a face that has the character, and its glyph; nil when no
@@ -174,9 +185,7 @@ func (s *Set) Key() string { return keyOf(s.entries) }
 func (s *Set) KeyOf(names ...string) string {
 	var used []*entry
 	take := func(name string) {
-		if e := s.byName[fold(name)]; e != nil {
-			used = append(used, e)
-		}
+		used = append(used, s.byName[fold(name)]...)
 	}
 	for _, n := range names {
 		take(n)

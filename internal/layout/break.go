@@ -60,7 +60,7 @@ func (b *breaker) cut(from, i int, x docx.Len) piece {
 	}
 	at := b.allowed(i)
 	if at <= from {
-		at = max(i, from+1) // a word longer than the line is cut where it must be
+		at = b.forced(from, i)
 	}
 	if at > i {
 		to := b.afterBlanks(at)
@@ -70,6 +70,15 @@ func (b *breaker) cut(from, i int, x docx.Len) piece {
 		x -= b.us[k].width
 	}
 	return b.trim(piece{from: from, fit: at, hung: at, to: at, width: x})
+}
+
+// forced is where a line ends that may end nowhere: before the run that does
+// not fit, else before the character.
+func (b *breaker) forced(from, i int) int {
+	if h := b.head(i); h > from {
+		return h
+	}
+	return max(i, from+1)
 }
 
 // trim takes blanks at the end, and what is behind the last character, out of
@@ -95,15 +104,38 @@ func (b *breaker) afterBlanks(at int) int {
 func blank(r rune) bool { return r == ' ' || r == '\u3000' }
 
 // allowed finds the last place at or before i (or just after, for a mark that
-// hangs) where a line may end. Whose rules hold is decided by the last letter
-// or digit up to i, as in SwTextGuess::Guess.
+// hangs) where a line may end. When that lies in an earlier run, the rules of
+// that run are asked too: LibreOffice sets it again (SwTextFormatter::UnderFlow)
+// and so takes 15 down together with the ‘ of 15‘甲’ that was to begin a line.
 func (b *breaker) allowed(i int) int {
+	at := b.rules(i, b.hangs)
+	for at > 0 && at < b.head(i) {
+		again := b.rules(at, false)
+		if again == at {
+			break
+		}
+		i, at = at, again
+	}
+	return at
+}
+
+// head is where the run begins that unit i stands in.
+func (b *breaker) head(i int) int {
+	for i > 0 && sameRun(&b.us[i-1], &b.us[i]) {
+		i--
+	}
+	return i
+}
+
+// rules asks the rules that hold at i: whose they are is decided by the last
+// letter or digit up to i, as in SwTextGuess::Guess.
+func (b *breaker) rules(i int, hangs bool) int {
 	k := i
 	for k > 0 && !isWord(b.us[k].r) {
 		k--
 	}
 	if b.us[k].script == asian {
-		return chineseBreak(b.us, i, b.hangs, b.p.Kinsoku)
+		return chineseBreak(b.us, i, hangs, b.p.Kinsoku)
 	}
 	return b.western(i)
 }

@@ -10,7 +10,8 @@ type flow struct {
 	first    []bool          // page begins its section
 	y, limit docx.Len        // pen and end of the text area
 	top      docx.Len
-	empty    bool // nothing stands on the page yet
+	begun    docx.Len // where the page's own content began, below repeated rows
+	empty    bool     // nothing stands on the page yet
 	draw     drawer
 }
 
@@ -57,7 +58,7 @@ func (f *flow) page(number int, first bool) {
 	f.add(Page{Width: s.Width, Height: s.Height, Number: number}, s, first)
 	f.e.page = number
 	f.top, f.limit = f.e.textArea(s, number, first)
-	f.y, f.empty = f.top, true
+	f.y, f.begun, f.empty = f.top, f.top, true
 }
 
 func (f *flow) nextPage() { f.page(f.now().Number+1, false) }
@@ -106,10 +107,12 @@ func chain(ss []strip) int {
 }
 
 // splits reports whether a chain that does not fit may begin here all the
-// same: a row that can be cut, or a chain longer than any page.
+// same: it ends in a row that can be cut where the room ends, or it is longer
+// than any page.
 func (f *flow) splits(ss []strip, height docx.Len) bool {
-	if len(ss) == 1 && ss[0].row != nil {
-		return ss[0].row.cuttable(f.limit - f.y)
+	end := ss[len(ss)-1]
+	if room := f.limit - f.y - (height - end.height); end.row != nil && room > 0 {
+		return end.row.cuttable(room)
 	}
 	return height > f.limit-f.top && f.y+ss[0].height <= f.limit
 }
@@ -123,32 +126,33 @@ func (f *flow) turn(r *tableRow) {
 	for _, h := range r.table.head() {
 		f.put(h)
 	}
+	f.begun = f.y
 }
 
-// one puts one strip, cutting a row as often as it must be.
+// one puts one strip, cutting a row as often as it must be. A strip that no
+// page can hold stands where it is put.
 func (f *flow) one(s strip) {
-	if !f.empty && f.y+s.height > f.limit {
+	for f.y+s.height > f.limit {
 		if s.row != nil && s.row.cuttable(f.limit-f.y) {
 			upper, lower := s.row.cut(f.limit - f.y)
 			f.put(upper)
 			f.turn(lower.row)
-			f.one(lower)
-			return
+			s = lower
+			continue
+		}
+		if f.empty || f.fresh() {
+			break
 		}
 		f.turn(s.row)
-	}
-	if s.row != nil && f.y+s.height > f.limit && s.row.cuttable(f.limit-f.y) {
-		upper, lower := s.row.cut(f.limit - f.y)
-		f.put(upper)
-		f.turn(lower.row)
-		f.one(lower)
-		return
 	}
 	f.put(s)
 	if s.pageAfter {
 		f.nextPage()
 	}
 }
+
+// fresh reports whether nothing but repeated header rows stands on the page.
+func (f *flow) fresh() bool { return f.y == f.begun }
 
 func (f *flow) put(s strip) {
 	if s.row != nil {

@@ -45,14 +45,13 @@ type setter struct {
 	from     docx.Len
 	link     string
 
-	gaps      int      // how many places take extra space
-	extra     docx.Len // to be shared out among them
-	done      int      // places already passed
-	given     docx.Len // already shared out
-	gapFrom   int      // units before are not spread
-	gapTo     int
-	hangs     bool
-	decorated bool
+	gaps    int      // how many places take extra space
+	extra   docx.Len // to be shared out among them
+	done    int      // places already passed
+	given   docx.Len // already shared out
+	gapFrom int      // units before are not spread
+	gapTo   int
+	hangs   bool
 }
 
 // spaces prepares justification: the free room is shared among the places

@@ -92,7 +92,10 @@ func (e *engine) chars(us []unit, s string, st *style, ref int32) []unit {
 
 // invisible characters take no place and have no glyph.
 func invisible(r rune) bool {
-	return r == 0x200B || r == 0xFEFF || r == 0x2060 || r == 0xAD || r >= 0xFE00 && r <= 0xFE0F || r > 0x7F && unicode.Is(unicode.Cf, r)
+	if r < 0x80 || r >= 0x2E80 && r < 0xFB00 {
+		return false
+	}
+	return r >= 0xFE00 && r <= 0xFE0F || unicode.Is(unicode.Cf, r)
 }
 
 // measure finds the glyph and the width of a character.

@@ -85,6 +85,9 @@ func (e *engine) face(name string) *font.Face {
 		f, _ = e.fonts.Fallback('国')
 	}
 	switch {
+	case m.Err != nil && f != nil:
+		e.problem(source.Problem{Code: "E103", Level: source.Warning,
+			Text: "字体“" + name + "”不能使用（" + m.Err.Error() + "），已用“" + f.Family + "”代替。", Hint: "换用可以嵌入的 TrueType 字体文件。"})
 	case f == nil:
 		e.problem(source.Problem{Code: "E101", Level: source.Error,
 			Text: "缺少字体“" + name + "”，也没有可以代替的字体。", Hint: "把字体文件放入 templates/fonts 目录。"})

@@ -172,7 +172,12 @@ func (s *scanner) has(mark string) bool {
 
 // markup reads what begins with <; skip says that it is nothing to tell.
 func (s *scanner) markup() (t token, skip bool, err error) {
-	switch {
+	if s.end-s.pos < 2 && !s.more() {
+		return 0, false, s.cut()
+	}
+	switch c := s.buf[s.pos+1]; {
+	case c != '!' && c != '?' && c != '/':
+		return startTag, false, s.start()
 	case s.has("<!--"):
 		body, err := s.until("-->", 4)
 		return 0, true, firstErr(err, malformed(!bytes.Contains(body, []byte("--")) && !bytes.HasSuffix(body, []byte("-")) && s.plain(body)))
@@ -190,14 +195,12 @@ func (s *scanner) markup() (t token, skip bool, err error) {
 	case s.has("<?"):
 		body, err := s.until("?>", 2)
 		return 0, true, firstErr(err, malformed(s.plain(body) && instruction(body)))
-	case s.has("</"):
-		body, err := s.until(">", 2)
-		if err != nil {
-			return 0, false, err
-		}
-		return endTag, false, malformed(s.name(bytes.TrimRight(body, " \t\r\n")))
 	}
-	return startTag, false, s.start()
+	body, err := s.until(">", 2)
+	if err != nil {
+		return 0, false, err
+	}
+	return endTag, false, malformed(s.name(bytes.TrimRight(body, " \t\r\n")))
 }
 
 func firstErr(a, b error) error {

@@ -37,16 +37,6 @@ type form struct {
 	needed bool   // no papers without it
 }
 
-// field finds a field by its canonical name; nil without one.
-func (f *form) field(name string) *field {
-	for i := range f.fields {
-		if f.fields[i].name == name {
-			return &f.fields[i]
-		}
-	}
-	return nil
-}
-
 // columns gives the canonical fields as columns of a table.
 func (f *form) columns() []source.Column {
 	var out []source.Column

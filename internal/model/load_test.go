@@ -2,6 +2,7 @@ package model
 
 import (
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,5 +120,27 @@ func checkRows(t *testing.T, m *Model, books []*ledger.Book) {
 	}
 	if rows != told {
 		t.Errorf("%d rows in the sheets, %d in the tables", rows, told)
+	}
+}
+
+// BenchmarkLoad reads a main ledger of 5,000 measures into a model.
+func BenchmarkLoad(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("== 整改台账\n|= 序号 | 方面 | 反馈问题 | 是否公开 | 措施序号 | 整改措施 | 责任科室 | 责任人 | 整改时限 | 整改进展 | 整改状态 | 完成日期\n")
+	for i := range 1000 {
+		fmt.Fprintf(&text, "| %d | 方面%d | 问题%d | 是 | %d-1 | 措施 | 办公室、财务科 | 李乙 | 2026年%d月底前 | 进展%d | 推进中 |\n", i+1, i/300, i, i+1, i%12+1, i)
+		for k := range 4 {
+			fmt.Fprintf(&text, "| ^ | ^ | ^ | ^ | %d-%d | 措施%d | 办公室 | 李乙 | 2026.3.31 | 进展%d | 已完成 | d:2026-03-20\n", i+1, k+2, k, i)
+		}
+	}
+	book, ps := ledger.Open("a.xlsx", ledgertest.Must(text.String()))
+	if len(ps) > 0 {
+		b.Fatal(ps)
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		if m, ps := Load(Options{AsOf: zh.Date{Year: 2026, Month: 6, Day: 30}}, book); ps.Blocking() || len(m.Findings) != 1000 {
+			b.Fatal(ps[0])
+		}
 	}
 }

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"sync"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/layout"
@@ -13,7 +14,6 @@ import (
 type painter struct {
 	out    []byte
 	height docx.Len
-	fonts  map[string]int
 	in     bool // between BT and ET
 	state  textState
 	fill   docx.RGB
@@ -28,12 +28,14 @@ type textState struct {
 	bold    bool
 }
 
-// contents paints all pages.
+// contents paints all pages and packs them.
 func (w *writer) contents() [][]byte {
 	out := make([][]byte, len(w.pages))
+	var wait sync.WaitGroup
 	for i, p := range w.pages {
-		out[i] = w.paint(p)
+		wait.Go(func() { out[i] = deflate(w.paint(p), contentLevel) })
 	}
+	wait.Wait()
 	return out
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf16"
 
 	"github.com/klauspost/compress/zlib"
@@ -51,15 +52,21 @@ func (f *file) raw(dict string, data []byte) ref {
 	return r
 }
 
-// deflate packs at a level of compress/zlib.
+// packers are kept between streams: one holds a megabyte of tables.
+var packers [10]sync.Pool
+
+// deflate packs at a level of compress/zlib, 1 to 9.
 func deflate(data []byte, level int) []byte {
 	var b bytes.Buffer
-	w, err := zlib.NewWriterLevel(&b, level)
-	if err != nil {
-		w = zlib.NewWriter(&b)
+	b.Grow(len(data)/2 + 64)
+	w, ok := packers[level].Get().(*zlib.Writer)
+	if !ok {
+		w, _ = zlib.NewWriterLevel(nil, level) // fails for other levels only
 	}
+	w.Reset(&b)
 	_, _ = w.Write(data) // a bytes.Buffer takes everything
 	_ = w.Close()
+	packers[level].Put(w)
 	return b.Bytes()
 }
 

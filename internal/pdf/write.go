@@ -47,8 +47,6 @@ type writer struct {
 	meta   Meta
 	fonts  []*embedded
 	images map[string]ref // by content
-	names  []string       // resource names of the images, in order of use
-	sum    []byte         // over everything that is drawn
 }
 
 func (w *writer) write() ([]byte, error) {
@@ -94,7 +92,7 @@ func (w *writer) page(self, parent ref, p layout.Page, content []byte, fonts str
 	if err != nil {
 		return err
 	}
-	body := w.stream("", content, contentLevel)
+	body := w.packed("", content)
 	w.set(self, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Contents %s/Resources<</Font<<%s>>%s>>%s>>",
 		parent, num(p.Width.Points()), num(p.Height.Points()), body, fonts, images, w.links(p)))
 	return nil

@@ -3,6 +3,9 @@ package recipe
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
+
+	"zhenggai/internal/docx"
 )
 
 // A block is one line of the markup, or one table.
@@ -55,8 +58,9 @@ func parse(markup string) ([]block, error) {
 		if line == "" {
 			continue
 		}
-		var err error
+		err := legal(line)
 		switch {
+		case err != nil:
 		case strings.HasPrefix(line, "[[table") && strings.HasSuffix(line, "]]"):
 			open, err = newTable(line)
 			blocks = append(blocks, block{kind: tableBlock, table: open})
@@ -73,6 +77,19 @@ func parse(markup string) ([]block, error) {
 		}
 	}
 	return blocks, nil
+}
+
+// legal refuses characters that no Word file can hold.
+func legal(line string) error {
+	for _, r := range line {
+		if !docx.Legal(r) {
+			return fmt.Errorf("含 XML 不允许的字符 U+%04X", r)
+		}
+	}
+	if !utf8.ValidString(line) {
+		return fmt.Errorf("不是有效的 UTF-8 文本")
+	}
+	return nil
 }
 
 func paragraph(line string) block {

@@ -91,7 +91,10 @@ func (t *table) addRow(line string) error {
 	if r.header = header; !header {
 		rest = line[1:]
 	}
-	texts := splitCells(strings.TrimSuffix(rest, "|"))
+	texts := splitCells(rest)
+	if n := len(texts) - 1; n == len(t.columns) && strings.TrimSpace(texts[n]) == "" {
+		texts = texts[:n] // the row was closed with a bar
+	}
 	if len(texts) != len(t.columns) {
 		return fmt.Errorf("这一行有%d格，表格有%d列", len(texts), len(t.columns))
 	}

@@ -31,8 +31,7 @@ type writer struct {
 func document(blocks []block, opt Options) []byte {
 	w := &writer{shape: shapeOf(opt.Landscape, opt.Display33476), display: opt.Display33476, empty: true}
 	for i, b := range blocks {
-		last := i+1 == len(blocks) || blocks[i+1].kind != title && blocks[i+1].kind != subtitle
-		w.block(b, last)
+		w.block(b, spacing(blocks, i))
 	}
 	if len(w.body) == 0 || w.body[len(w.body)-1].Name == "w:tbl" {
 		w.divider()
@@ -42,7 +41,23 @@ func document(blocks []block, opt Options) []byte {
 	return docx.Part(root)
 }
 
-func (w *writer) block(b block, lastOfTitle bool) {
+// spacing takes back the blank line of a style between lines that belong
+// together: after a title that goes on, before a second signature.
+func spacing(blocks []block, i int) *docx.Node {
+	switch blocks[i].kind {
+	case title, subtitle:
+		if i+1 < len(blocks) && (blocks[i+1].kind == title || blocks[i+1].kind == subtitle) {
+			return docx.El("w:spacing", []string{"w:after", "0"})
+		}
+	case signature:
+		if i > 0 && blocks[i-1].kind == signature {
+			return docx.El("w:spacing", []string{"w:before", "0"})
+		}
+	}
+	return nil
+}
+
+func (w *writer) block(b block, spacing *docx.Node) {
 	switch b.kind {
 	case pageBreak:
 		w.breakNext = true
@@ -51,11 +66,11 @@ func (w *writer) block(b block, lastOfTitle bool) {
 	case tableBlock:
 		w.addTable(b.table)
 	default:
-		w.addParagraph(b, lastOfTitle)
+		w.addParagraph(b, spacing)
 	}
 }
 
-func (w *writer) addParagraph(b block, lastOfTitle bool) {
+func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	var pPr []*docx.Node
 	if id := styleIDs[b.kind]; id != "" {
 		pPr = append(pPr, val("w:pStyle", id))
@@ -65,15 +80,15 @@ func (w *writer) addParagraph(b block, lastOfTitle bool) {
 		pPr = append(pPr, val("w:keepNext", "0"))
 	}
 	if w.breakNext {
-		if loneTag(b.text) {
+		if structural(b.text) {
 			w.divider()
 		} else {
 			pPr = append(pPr, docx.El("w:pageBreakBefore", nil))
 			w.breakNext = false
 		}
 	}
-	if (b.kind == title || b.kind == subtitle) && !lastOfTitle {
-		pPr = append(pPr, docx.El("w:spacing", []string{"w:after", "0"}))
+	if spacing != nil {
+		pPr = append(pPr, spacing)
 	}
 	w.add(docx.El("w:p", nil, append(properties("w:pPr", pPr), runs(s)...)...))
 }
@@ -93,9 +108,19 @@ func runIn(s []span) bool {
 	return marked
 }
 
-// loneTag reports a paragraph that is nothing but one template tag: filling
-// may take it away, so it carries no page or section break.
-func loneTag(s string) bool { return s != "" && tag(s) == len(s) }
+// structural reports a paragraph that is nothing but the tags of repetitions
+// and conditions: filling takes it away, so it carries no page or section break.
+func structural(s string) bool {
+	rest := s
+	for rest != "" {
+		n := tag(rest)
+		if n == 0 || !strings.ContainsRune("#?/:", rune(rest[2])) {
+			return false
+		}
+		rest = rest[n:]
+	}
+	return s != ""
+}
 
 func (w *writer) add(n *docx.Node) {
 	w.body = append(w.body, n)
@@ -116,7 +141,7 @@ func (w *writer) divider() {
 // section ends the section so far, unless it is still empty.
 func (w *writer) section(next shape) {
 	if !w.empty {
-		if p := w.body[len(w.body)-1]; p.Name == "w:tbl" || loneTag(plainText(p)) {
+		if p := w.body[len(w.body)-1]; p.Name == "w:tbl" || structural(plainText(p)) {
 			w.divider()
 		}
 		hang(w.body[len(w.body)-1], sectPr(w.shape))

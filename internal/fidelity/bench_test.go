@@ -1,0 +1,57 @@
+package fidelity
+
+import (
+	"testing"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/font"
+	"zhenggai/internal/layout"
+	"zhenggai/internal/pdf"
+)
+
+// long is a paper of some 14 pages with a table.
+func long() *docx.Document {
+	return paper(append(body(11, 85, docx.AlignJustify, true), ledger(11, 21, 30)))
+}
+
+func BenchmarkLayout(b *testing.B) {
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := long()
+	for b.Loop() {
+		pages, _ := layout.Pages(d, fonts)
+		b.ReportMetric(float64(len(pages)), "pages")
+	}
+}
+
+func BenchmarkPDF(b *testing.B) {
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	pages, _ := layout.Pages(long(), fonts)
+	for b.Loop() {
+		data, err := pdf.Write(pages, pdf.Meta{Title: "样张"})
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric(float64(len(data)), "bytes")
+	}
+}
+
+// BenchmarkCold includes finding and parsing the fonts.
+func BenchmarkCold(b *testing.B) {
+	d := long()
+	for b.Loop() {
+		fonts, err := font.Load(fontDir)
+		if err != nil {
+			b.Fatal(err)
+		}
+		pages, _ := layout.Pages(d, fonts)
+		if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -1,0 +1,242 @@
+package layout_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/fidelity"
+	"zhenggai/internal/font"
+	"zhenggai/internal/layout"
+)
+
+var fonts = sync.OnceValues(func() (*font.Set, error) { return font.Load("../../templates/fonts") })
+
+func set(t testing.TB, d *docx.Document) []layout.Page {
+	t.Helper()
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages, problems := layout.Pages(d, f)
+	for _, p := range problems {
+		t.Errorf("意外的问题：%s", p)
+	}
+	return pages
+}
+
+// format is 3号仿宋 in the recipe of the papers.
+func format() *docx.Format {
+	return &docx.Format{EastAsia: "仿宋_GB2312", ASCII: "Times New Roman", HAnsi: "仿宋_GB2312", Size: 16 * docx.Point,
+		Spacing: -5 * docx.Twip, Scale: 100, Highlight: 0xFFFFFF}
+}
+
+func para(text string) *docx.Paragraph {
+	f := format()
+	return &docx.Paragraph{Align: docx.AlignJustify, Rule: docx.LineExact, Line: 579 * docx.Twip, Kinsoku: true,
+		OverflowPunct: true, WidowControl: true, Inlines: []docx.Inline{docx.Text{Text: text, Format: f}}, Mark: *f}
+}
+
+// wide is a page whose text area holds n hanzi in a line.
+func wide(n int, blocks ...docx.Block) *docx.Document {
+	return &docx.Document{Sections: []docx.Section{{Width: docx.Len(n*315+5)*docx.Twip + 200*docx.Twip, Height: 16838 * docx.Twip,
+		Top: 2098 * docx.Twip, Bottom: 1984 * docx.Twip, Left: 100 * docx.Twip, Right: 100 * docx.Twip, Blocks: blocks}}}
+}
+
+func lines(p layout.Page) []string {
+	var out []string
+	y := docx.Len(-1)
+	for _, it := range p.Items {
+		t, ok := it.(*layout.Text)
+		if !ok {
+			continue
+		}
+		if t.Y != y {
+			out = append(out, "")
+			y = t.Y
+		}
+		for _, g := range t.Glyphs {
+			out[len(out)-1] += string(g.Rune)
+		}
+	}
+	return out
+}
+
+func TestFullPageIs22LinesOf28(t *testing.T) {
+	p := para(strings.Repeat("整", 22*28*2))
+	d := wide(28, p)
+	d.Sections[0].Width, d.Sections[0].Left, d.Sections[0].Right = 11906*docx.Twip, 1587*docx.Twip, 1474*docx.Twip
+	pages := set(t, d)
+	if len(pages) != 2 {
+		t.Fatalf("%d页", len(pages))
+	}
+	for _, pg := range pages {
+		ls := lines(pg)
+		if len(ls) != 22 {
+			t.Errorf("一页%d行", len(ls))
+		}
+		for _, l := range ls {
+			if n := len([]rune(l)); n != 28 {
+				t.Errorf("一行%d字", n)
+			}
+		}
+	}
+}
+
+// Where lines end; each line of the result is one line of the page.
+func TestLineEnds(t *testing.T) {
+	for _, c := range []struct {
+		name, text, want string
+	}{
+		{"句号悬挂在行末", "一二三四五六。七", "一二三四五六。|七"},
+		{"悬挂之后不得以后引号起行", "一二三四五六。”七", "一二三四五|六。”七"},
+		{"后引号不在行首", "一二三四五六”七", "一二三四五|六”七"},
+		{"前引号不在行末", "一二三四五“六七", "一二三四五|“六七"},
+		{"书名号不在行末", "一二三四五《六七》", "一二三四五|《六七》"},
+		{"数字不拆", "一二三四五2026年", "一二三四五|2026年"},
+		{"括号后的数字不另起行", "一二〔2026〕15号", "一二|〔2026〕15|号"},
+		{"顿号后的数字连着", "一二三第3、4项", "一二三第|3、4项"},
+		{"百分号随数字", "一二三四五88%高", "一二三四五|88%高"},
+		{"超长的词强行拆开", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklm|nopqrstuvwxy|z"},
+		{"行末空格不算", "一二三四五六 七", "一二三四五六|七"},
+		{"强制换行", "一二\n三四", "一二|三四"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := strings.Join(lines(set(t, wide(6, para(c.text)))[0]), "|")
+			if got != c.want {
+				t.Errorf("得 %s，应为 %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestWordHabits(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := para("“一岗双责”2026年")
+	p.Inlines[0].(docx.Text).Format.HintEastAsia = true
+	width := func(h layout.Habits) docx.Len {
+		pages, _ := layout.PagesAs(wide(20, p), f, h)
+		w := docx.Len(0)
+		for _, it := range pages[0].Items {
+			if t, ok := it.(*layout.Text); ok {
+				w = max(w, t.X+t.Width)
+			}
+		}
+		return w
+	}
+	// Word: six hanzi cells and four half cells and one; LibreOffice: a narrow
+	// “ and two gaps of a fifth of the em.
+	word, office := width(layout.Word), width(layout.LibreOffice)
+	if word == office {
+		t.Errorf("两种习惯下行宽同为 %d", word)
+	}
+}
+
+func TestMissingGlyphAndFontAreReported(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := para("表情\U0001F600")
+	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
+	pages, problems := layout.Pages(wide(20, p), f)
+	if len(problems) != 2 || problems[0].Code != "E101" || problems[1].Code != "E102" || !problems.Blocking() {
+		t.Fatalf("问题：%v", problems)
+	}
+	for _, it := range pages[0].Items {
+		for _, g := range it.(*layout.Text).Glyphs {
+			if g.ID == 0 {
+				t.Error("印出了缺字方框")
+			}
+		}
+	}
+}
+
+// Properties of every case: nothing is lost, nothing leaves the page or the
+// margins (a mark may hang over the right one), the same pages twice.
+func TestProperties(t *testing.T) {
+	for _, c := range fidelity.Cases() {
+		t.Run(c.Name, func(t *testing.T) {
+			pages := set(t, c.Doc)
+			inside(t, c.Doc, pages)
+			if !reflect.DeepEqual(pages, set(t, c.Doc)) {
+				t.Error("两次排版不同")
+			}
+		})
+	}
+}
+
+func inside(t *testing.T, d *docx.Document, pages []layout.Page) {
+	t.Helper()
+	const hang = 20 * docx.Point
+	for i, p := range pages {
+		right := p.Width - min(d.Sections[0].Right, d.Sections[len(d.Sections)-1].Right)
+		for _, it := range p.Items {
+			x, ok := it.(*layout.Text)
+			if !ok {
+				continue
+			}
+			if x.X < 0 || x.Y < 0 || x.Y > p.Height || x.X+x.Width > right+hang {
+				t.Errorf("第%d页有文字在版心之外：%v", i+1, x.Glyphs[0])
+			}
+		}
+	}
+}
+
+func TestTextIsConserved(t *testing.T) {
+	for _, c := range fidelity.Cases()[:4] {
+		want, got := count(c.Doc), map[rune]int{}
+		for _, p := range set(t, c.Doc) {
+			for _, it := range p.Items {
+				if x, ok := it.(*layout.Text); ok {
+					for _, g := range x.Glyphs {
+						got[g.Rune]++
+					}
+				}
+			}
+		}
+		for r, n := range want {
+			if r != ' ' && got[r] < n {
+				t.Errorf("%s：“%c”应有%d个，只有%d个", c.Name, r, n, got[r])
+			}
+		}
+	}
+}
+
+func count(d *docx.Document) map[rune]int {
+	m := map[rune]int{}
+	for _, s := range d.Sections {
+		for _, b := range s.Blocks {
+			for _, in := range b.(*docx.Paragraph).Inlines {
+				for _, r := range in.(docx.Text).Text {
+					m[r]++
+				}
+			}
+		}
+	}
+	return m
+}
+
+func TestPageNumbersAndTotals(t *testing.T) {
+	d := wide(10, para(strings.Repeat("整改", 300)))
+	f := format()
+	foot := para("")
+	foot.Inlines = []docx.Inline{docx.Field{Kind: docx.FieldPage, Format: f}, docx.Text{Text: "/", Format: f}, docx.Field{Kind: docx.FieldNumPages, Format: f}}
+	d.Sections[0].Footers.Default = []docx.Block{foot}
+	d.Sections[0].Footer = 800 * docx.Twip
+	d.Sections[0].PageStart = 5
+	pages := set(t, d)
+	for i, p := range pages {
+		ls := lines(p)
+		want := fmt.Sprintf("%d/%d", i+5, len(pages))
+		if last := ls[len(ls)-1]; last != want {
+			t.Errorf("页脚是 %s，应为 %s", last, want)
+		}
+	}
+}

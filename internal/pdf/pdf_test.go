@@ -1,0 +1,168 @@
+package pdf_test
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/fidelity"
+	"zhenggai/internal/font"
+	"zhenggai/internal/layout"
+	"zhenggai/internal/pdf"
+)
+
+func fonts(t testing.TB) *font.Set {
+	t.Helper()
+	s, err := font.Load("../../templates/fonts")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func made(t testing.TB, d *docx.Document) ([]layout.Page, []byte) {
+	t.Helper()
+	pages, problems := layout.Pages(d, fonts(t))
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	data, err := pdf.Write(pages, pdf.Meta{Title: "关于整改（样张）", Language: "zh-CN"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages, data
+}
+
+// The text of the file is the text of the pages, in their order.
+func TestTextComesBack(t *testing.T) {
+	for _, c := range fidelity.Cases() {
+		pages, data := made(t, c.Doc)
+		var want strings.Builder
+		for _, p := range pages {
+			for _, it := range p.Items {
+				if x, ok := it.(*layout.Text); ok {
+					for _, g := range x.Glyphs {
+						want.WriteRune(g.Rune)
+					}
+				}
+			}
+		}
+		got, err := pdf.Text(data)
+		if err != nil {
+			t.Fatalf("%s: %v", c.Name, err)
+		}
+		if got = strings.NewReplacer("\n", "", "\f", "").Replace(got); got != want.String() {
+			t.Errorf("%s：文字变了", c.Name)
+		}
+	}
+}
+
+func TestSameBytesTwice(t *testing.T) {
+	d := fidelity.Cases()[4].Doc
+	_, a := made(t, d)
+	_, b := made(t, d)
+	if !bytes.Equal(a, b) {
+		t.Error("两次写出的字节不同")
+	}
+}
+
+func TestOutsideJudges(t *testing.T) {
+	_, data := made(t, fidelity.Cases()[4].Doc)
+	path := filepath.Join(t.TempDir(), "a.pdf")
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"qpdf", "--check", path}, "No syntax or stream encoding errors"},
+		{[]string{"pdftotext", "-layout", path, "-"}, "关于青山县水利局党组巡察整改进展情况的通"},
+		{[]string{"pdfinfo", path}, "关于整改（样张）"},
+	} {
+		if _, err := exec.LookPath(c.args[0]); err != nil {
+			t.Logf("没有 %s，未查", c.args[0])
+			continue
+		}
+		out, err := exec.Command(c.args[0], c.args[1:]...).CombinedOutput()
+		if err != nil || !strings.Contains(string(out), c.want) {
+			t.Errorf("%v：%v\n%.400s", c.args, err, out)
+		}
+	}
+}
+
+// Two characters that a font shows with one glyph stay two.
+func TestSharedGlyph(t *testing.T) {
+	f := fonts(t).Role(font.FangSong)
+	g := f.Glyph('一')
+	page := layout.Page{Width: 100 * docx.Point, Height: 100 * docx.Point, Number: 1, Items: []layout.Item{&layout.Text{
+		X: docx.Point, Y: 50 * docx.Point, Face: f, Size: 16 * docx.Point, Scale: 100,
+		Glyphs: []layout.Glyph{{ID: g, Rune: '一'}, {ID: g, Rune: '⼀', X: 16 * docx.Point}, {ID: g, Rune: '\U00020000', X: 32 * docx.Point}}}}}
+	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "字"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := pdf.Text(data); err != nil || got != "一⼀\U00020000\n" {
+		t.Errorf("得 %q，%v", got, err)
+	}
+}
+
+func TestPictureAndLink(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 4, 4))
+	img.Set(1, 1, color.NRGBA{255, 0, 0, 128})
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	page := layout.Page{Width: 100 * docx.Point, Height: 100 * docx.Point, Number: 1, Items: []layout.Item{
+		layout.Image{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, Data: b.Bytes(), Type: "png"},
+		layout.Link{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, URL: "https://example.cn/a(b)"},
+		layout.Bookmark{Level: 1, Title: "一、标题"}, layout.Bookmark{Level: 2, Title: "（一）"}, layout.Bookmark{Level: 1, Title: "二、"}}}
+	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"/SMask", "/Subtype/Image", `(https://example.cn/a\(b\))`, "/Outlines", "/Count 2"} {
+		if !bytes.Contains(data, []byte(want)) {
+			t.Errorf("文件中没有 %s", want)
+		}
+	}
+	page.Items = []layout.Item{layout.Image{Data: []byte("no picture")}}
+	if _, err := pdf.Write([]layout.Page{page}, pdf.Meta{}); err == nil {
+		t.Error("坏图片应当报错")
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	if _, err := pdf.Write(nil, pdf.Meta{}); err == nil {
+		t.Error("没有页面应当报错")
+	}
+	for _, s := range []string{"", "%PDF-1.4\n", "startxref\n12\n/Producer(zhenggai)"} {
+		if _, err := pdf.Text([]byte(s)); err == nil {
+			t.Errorf("Text(%q) 应当报错", s)
+		}
+	}
+}
+
+func FuzzText(f *testing.F) {
+	_, data := made(f, fidelity.Cases()[8].Doc)
+	f.Add(0, byte('x'), 0)
+	f.Add(len(data)-40, byte('9'), 3)
+	f.Fuzz(func(t *testing.T, at int, b byte, cut int) {
+		d := bytes.Clone(data)
+		if at >= 0 && at < len(d) {
+			d[at] = b
+		}
+		if cut > 0 && cut < len(d) {
+			d = d[:len(d)-cut]
+		}
+		_, _ = pdf.Text(d)
+	})
+}
