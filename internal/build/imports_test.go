@@ -31,7 +31,8 @@ var allowed = map[string][]string{
 		"internal/source", "internal/zh", "internal/ledger", "internal/model", "generators", "internal/docx",
 		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check",
 	},
-	"internal/sample": {"internal/docx/recipe", "internal/ledger/ledgertest"},
+	"internal/fidelity": {"internal/docx"},
+	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},
 	"cmd/zhenggai": {
 		"internal/source", "internal/zh", "generators", "internal/build", "internal/docx", "internal/pdf",
 	},

@@ -84,13 +84,14 @@ func paragraphs(f *docx.File, trace []fill.Trace) []check.Paragraph {
 
 // print writes both files from the one filled docx, so that they say the same.
 func (o *Output) print(in *Inputs, f *docx.File) {
-	f.SetProperties(docx.Properties{Title: o.Job.Title(), Date: in.Project.AsOf.Time()})
-	data, err := f.Bytes()
+	err := f.SetProperties(docx.Properties{Title: o.Job.Title(), Date: in.Project.AsOf.Time()})
+	if err == nil {
+		o.Docx, err = f.Bytes()
+	}
 	if err != nil {
 		o.fault("E105", fmt.Sprintf("无法写成 .docx：%v", err))
 		return
 	}
-	o.Docx = data
 	d, ps := docx.Resolve(f)
 	o.add(ps)
 	if ps.Blocking() {

@@ -362,6 +362,7 @@ func runCase(t *testing.T, archive *txtar.Archive, common []txtar.File, indices 
 // checkSound are the promises that every output keeps.
 func checkSound(t testing.TB, r *Result) {
 	t.Helper()
+	checkTrace(t, r)
 	for _, s := range stories(r.File) {
 		data := r.File.Part(s.part)
 		tree, err := docx.ParseXML(data)

@@ -214,9 +214,13 @@ func (s *splitter) flush() {
 
 // textNode is a w:t that keeps its outer blanks.
 func textNode(s string) *docx.Node {
-	n := docx.El("w:t", nil, docx.Chars(s))
-	if s != strings.Trim(s, " ") {
-		n.SetAttr("xml:space", "preserve")
+	return &docx.Node{Name: "w:t", Attrs: preserving(s), Kids: []*docx.Node{docx.Chars(s)}}
+}
+
+// preserving are the attributes of a w:t with such text.
+func preserving(s string) []docx.Attr {
+	if s == strings.Trim(s, " ") {
+		return nil
 	}
-	return n
+	return []docx.Attr{{Name: "xml:space", Value: "preserve"}}
 }

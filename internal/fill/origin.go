@@ -47,7 +47,7 @@ func (e *evaluator) trail(p *program, level int) []source.Pos {
 }
 
 func (e *evaluator) mentioned(refs []ref, level int) []source.Pos {
-	c := collector{seen: map[source.Pos]bool{}}
+	var c collector
 	for i, at := range refs {
 		if at.level != level || len(at.path) == 0 {
 			continue
@@ -80,14 +80,33 @@ type collector struct {
 	out  []source.Pos
 }
 
+// few is how many places are compared one by one.
+const few = 8
+
+func (c *collector) add(p source.Pos) {
+	if len(c.out) < few {
+		if !slices.Contains(c.out, p) {
+			c.out = append(c.out, p)
+		}
+		return
+	}
+	if c.seen == nil {
+		c.seen = map[source.Pos]bool{}
+		for _, q := range c.out {
+			c.seen[q] = true
+		}
+	}
+	if !c.seen[p] {
+		c.seen[p] = true
+		c.out = append(c.out, p)
+	}
+}
+
 // walk follows a path through the items of every list on the way.
 func (c *collector) walk(v reflect.Value, path []*field) {
 	if len(path) == 0 {
 		for _, p := range c.leaf(v) {
-			if !c.seen[p] {
-				c.seen[p] = true
-				c.out = append(c.out, p)
-			}
+			c.add(p)
 		}
 		return
 	}

@@ -43,32 +43,31 @@ func (f *filler) value(s valueStep) []*docx.Node {
 }
 
 func (f *filler) run(format *docx.Node, words string) *docx.Node {
-	run := &docx.Node{Name: "w:r"}
+	run := f.arena.element("w:r", nil, 2)
 	if format != nil {
-		run.Kids = append(run.Kids, f.copy(format))
+		run.Kids = append(run.Kids, f.arena.copy(format))
 	}
-	run.Kids = appendText(run.Kids, words)
-	f.nodes += len(run.Kids)
+	f.text(run, words)
 	return run
 }
 
-// appendText writes line breaks and tabs as Word has them.
-func appendText(kids []*docx.Node, words string) []*docx.Node {
+// text writes line breaks and tabs as Word has them.
+func (f *filler) text(run *docx.Node, words string) {
 	for words != "" {
 		i := strings.IndexAny(words, "\n\t")
 		if i < 0 {
 			i = len(words)
 		}
 		if i > 0 {
-			kids = append(kids, textNode(words[:i]))
+			run.Kids = append(run.Kids, f.arena.chars(words[:i]))
 		}
 		if i < len(words) {
-			kids = append(kids, docx.El(map[byte]string{'\n': "w:br", '\t': "w:tab"}[words[i]], nil))
+			name := map[byte]string{'\n': "w:br", '\t': "w:tab"}[words[i]]
+			run.Kids = append(run.Kids, f.arena.element(name, nil, 0))
 			i++
 		}
 		words = words[i:]
 	}
-	return kids
 }
 
 // What a paper shows where the ledger says nothing.

@@ -43,12 +43,12 @@ func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems)
 // filler makes the nodes of one output.
 type filler struct {
 	*evaluator
+	arena    arena
 	bound    *Bound
 	pieces   map[*docx.Node]*Piece // by the run that holds the value
 	merges   map[*docx.Node]mergeKey
 	cell     *docx.Node // the cell being made
 	fallback int        // inside mc:Fallback, which nobody reads
-	nodes    int
 	missing  []Missing
 	problems source.Problems
 }
@@ -57,7 +57,7 @@ func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
 	for _, s := range steps {
 		switch s := s.(type) {
 		case rawStep:
-			out = append(out, f.copy(s.node))
+			out = append(out, f.arena.copy(s.node))
 		case *elementStep:
 			if n := f.element(s); n != nil {
 				out = append(out, n)
@@ -77,22 +77,9 @@ func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
 	return out
 }
 
-func (f *filler) copy(n *docx.Node) *docx.Node {
-	f.nodes++
-	c := &docx.Node{Name: n.Name, Text: n.Text, Attrs: slices.Clone(n.Attrs)}
-	if len(n.Kids) > 0 {
-		c.Kids = make([]*docx.Node, len(n.Kids))
-		for i, k := range n.Kids {
-			c.Kids[i] = f.copy(k)
-		}
-	}
-	return c
-}
-
 // element makes an element; nil when nothing is left that may stand alone.
 func (f *filler) element(s *elementStep) *docx.Node {
-	n := &docx.Node{Name: s.node.Name, Attrs: slices.Clone(s.node.Attrs)}
-	f.nodes++
+	n := f.arena.element(s.node.Name, s.node.Attrs, len(s.kids))
 	switch n.Name {
 	case "w:tc":
 		outer := f.cell
@@ -102,7 +89,7 @@ func (f *filler) element(s *elementStep) *docx.Node {
 		f.fallback++
 		defer func() { f.fallback-- }()
 	}
-	n.Kids = f.steps(s.kids, make([]*docx.Node, 0, len(s.kids)))
+	n.Kids = f.steps(s.kids, n.Kids)
 	switch {
 	case s.only && !slices.ContainsFunc(n.Kids, isPrinted):
 		return nil
@@ -112,7 +99,7 @@ func (f *filler) element(s *elementStep) *docx.Node {
 			return nil
 		}
 	case s.spare != nil && !endsInParagraph(n):
-		n.Kids = append(n.Kids, f.copy(s.spare))
+		n.Kids = append(n.Kids, f.arena.copy(s.spare))
 	}
 	return n
 }
@@ -214,7 +201,7 @@ func (f *filler) itemName(p *program, t *tag) string {
 }
 
 func (f *filler) tooLarge(t *tag) bool {
-	if f.nodes < maxNodes {
+	if f.arena.made < maxNodes {
 		return false
 	}
 	f.problem(source.Problem{Code: codeSize, At: t.at, Text: fmt.Sprintf("“%s”重复之后，文件过大", t.written), Hint: "请核对列表，或分成几份文书"})

@@ -155,6 +155,7 @@ func FuzzText(f *testing.F) {
 	_, data := made(f, fidelity.Cases()[8].Doc)
 	f.Add(0, byte('x'), 0)
 	f.Add(len(data)-40, byte('9'), 3)
+	f.Add(len(data)-300, byte('\n'), 0)
 	f.Fuzz(func(t *testing.T, at int, b byte, cut int) {
 		d := bytes.Clone(data)
 		if at >= 0 && at < len(d) {

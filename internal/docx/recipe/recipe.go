@@ -24,7 +24,8 @@
 //	[[table 8c 12c 30 12r]]
 //
 // begins a table: relative column widths, c a centred column, r a column set to
-// the right; 小四 unless there are more than seven columns or the line says 五号.
+// the right. A word 小四, 五号 or 小五 sets the size of its text; without one it is
+// 小四, and 五号 above seven columns.
 //
 //	|= 序号 | 问题     header row, repeated on every page
 //	| 1 | text       row; < joins the cell at its left, ^ the one above,

@@ -8,7 +8,7 @@ import (
 
 type table struct {
 	columns []column
-	small   bool // 五号 instead of 小四
+	size    string // of its text: a key of tableSizes
 	rows    []row
 }
 
@@ -31,12 +31,16 @@ type cell struct {
 // crowded is the number of columns above which a table is set in 五号.
 const crowded = 7
 
+// tableSizes are the sizes of a table's text and what they add to the name of
+// its styles.
+var tableSizes = map[string]string{"小四": "", "五号": "Small", "小五": "Tiny"}
+
 func newTable(line string) (*table, error) {
 	t := &table{}
 	words := strings.Fields(strings.TrimSuffix(strings.TrimPrefix(line, "[[table"), "]]"))
 	for _, w := range words {
-		if w == "五号" {
-			t.small = true
+		if _, ok := tableSizes[w]; ok {
+			t.size = w
 			continue
 		}
 		c, err := newColumn(w)
@@ -48,7 +52,9 @@ func newTable(line string) (*table, error) {
 	if len(t.columns) == 0 {
 		return nil, fmt.Errorf("[[table]] 没有写列宽")
 	}
-	t.small = t.small || len(t.columns) > crowded
+	if t.size == "" && len(t.columns) > crowded {
+		t.size = "五号"
+	}
 	return t, nil
 }
 

@@ -28,11 +28,13 @@ func (w *writer) addTable(t *table) {
 	w.add(tbl)
 }
 
+// row keeps a record on one page where it fits on one.
 func (t *table) row(r row, widths []int) *docx.Node {
-	tr := docx.El("w:tr", nil)
+	pr := docx.El("w:trPr", nil, docx.El("w:cantSplit", nil))
 	if r.header {
-		tr.Kids = append(tr.Kids, docx.El("w:trPr", nil, docx.El("w:cantSplit", nil), docx.El("w:tblHeader", nil)))
+		pr.Kids = append(pr.Kids, docx.El("w:tblHeader", nil))
 	}
+	tr := docx.El("w:tr", nil, pr)
 	for _, c := range r.cells {
 		tr.Kids = append(tr.Kids, t.cell(c, r.header, widths[c.column:c.column+c.span]))
 	}
@@ -67,10 +69,7 @@ func (t *table) cellParagraph(text string, header bool, align string) *docx.Node
 	if header {
 		style, align = "TableHead", ""
 	}
-	if t.small {
-		style += "Small"
-	}
-	pPr := docx.El("w:pPr", nil, val("w:pStyle", style))
+	pPr := docx.El("w:pPr", nil, val("w:pStyle", style+tableSizes[t.size]))
 	if align != "" {
 		pPr.Kids = append(pPr.Kids, val("w:jc", align))
 	}
