@@ -17,7 +17,6 @@ type Inputs struct {
 	Model    *model.Model
 	Problems source.Problems // of the ledgers
 	Fonts    *font.Set
-	fontKey  string
 }
 
 // Read opens the ledgers and the fonts. The error is about the environment (a
@@ -31,11 +30,8 @@ func Read(p Project) (*Inputs, error) {
 }
 
 func (in *Inputs) readFonts() (err error) {
-	if in.Fonts, err = font.Load(in.Project.Fonts...); err != nil {
-		return err
-	}
-	in.fontKey = in.Fonts.Key()
-	return nil
+	in.Fonts, err = font.Load(in.Project.Fonts...)
+	return err
 }
 
 func (in *Inputs) readLedgers() {

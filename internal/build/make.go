@@ -29,10 +29,10 @@ type Output struct {
 // whose Problems are Blocking must not be written.
 func (in *Inputs) make(j *Job) Output {
 	o := Output{Job: j, Problems: j.Problems}
-	if j.bound == nil || o.Problems.Blocking() {
+	if j.template.bound == nil || o.Problems.Blocking() {
 		return o
 	}
-	filled, ps := j.bound.Fill(j.view, j.tables)
+	filled, ps := j.template.bound.Fill(j.view, j.tables)
 	o.add(ps)
 	if o.Problems.Blocking() {
 		return o

@@ -2,7 +2,6 @@ package build
 
 import (
 	"encoding/json"
-	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -10,10 +9,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"zhenggai/internal/docx"
 	"zhenggai/internal/fill"
 	"zhenggai/internal/source"
-	"zhenggai/internal/zh"
 )
 
 // Action says what a build does with one output.
@@ -39,7 +36,7 @@ type Job struct {
 	Problems source.Problems // of its template, and those of the ledgers that it reads
 	view     any
 	tables   []source.Table
-	bound    *fill.Bound
+	template template
 	leaves   []fill.Leaf
 	entry    Entry // what the log will say once it is written
 }
@@ -73,42 +70,17 @@ func Plan(in *Inputs, force bool) []*Job {
 // jobs binds a paper's template once and makes a job of each of its views.
 func (in *Inputs) jobs(p Paper) []*Job {
 	tables := in.Model.Sources(p.Family.Public)
-	t, ps := openTemplate(p.Template)
-	var bound *fill.Bound
-	if t != nil {
-		var more source.Problems
-		bound, more = t.Bind(fill.SchemaOf(p.Family.View, tables...), zh.Functions())
-		ps = append(ps, more...)
-	}
+	t, ps := in.template(p, fill.SchemaOf(p.Family.View, tables...))
 	var out []*Job
 	for v := range p.Family.Each(in.Model, p.Settings) {
-		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: ps, view: v.View, tables: tables, bound: bound}
-		if bound != nil {
-			j.leaves = fill.Leaves(v.View, tables, bound.Reads())
+		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: ps, view: v.View, tables: tables, template: t}
+		if t.bound != nil {
+			j.leaves = fill.Leaves(v.View, tables, t.bound.Reads())
 			j.Problems = append(j.Problems[:len(ps):len(ps)], blocking(in.Problems, j.leaves)...)
 		}
 		out = append(out, j)
 	}
 	return out
-}
-
-func openTemplate(file string) (*fill.Template, source.Problems) {
-	data, err := os.ReadFile(file)
-	name := filepath.Base(file)
-	if err != nil {
-		return nil, source.Problems{{
-			Code: "T110", At: source.Pos{File: name}, Text: fmt.Sprintf("读不到模板文件“%s”：%v", file, reason(err)),
-			Hint: "请核对 config.toml 中的 template，或把模板放到该位置",
-		}}
-	}
-	f, err := docx.Open(name, data)
-	if err != nil {
-		return nil, source.Problems{{
-			Code: "T110", At: source.Pos{File: name}, Text: err.Error(),
-			Hint: "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试",
-		}}
-	}
-	return fill.Parse(f)
 }
 
 // outputName joins folder, name and member; characters that Windows refuses in
@@ -151,8 +123,7 @@ func (in *Inputs) decide(j *Job, log Log, force bool) {
 
 // entry computes the key of a job: everything its two files depend on.
 func (in *Inputs) entry(j *Job) Entry {
-	template, _ := os.ReadFile(j.Paper.Template)
-	e := Entry{Program: in.Project.Program, Template: sum(template), Fonts: in.fontKey, Files: map[string]string{}}
+	e := Entry{Program: in.Project.Program, Template: j.template.hash, Fonts: j.template.fonts, Files: map[string]string{}}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.Encode([]string{e.Program, e.Template, e.Fonts, j.Title()})

@@ -1,7 +1,6 @@
 package font
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -33,6 +32,7 @@ type entry struct {
 	offset int
 	names  []string
 	load   func() (*Face, error)
+	sum    func() string // hash of the file's bytes
 }
 
 // Load lists the font files (ttf, ttc, otf) of the directories, in order of
@@ -69,7 +69,9 @@ func (s *Set) add(path string) {
 		return
 	}
 	file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(path) })
+	sum := sync.OnceValue(func() string { return hashFile(path) })
 	for _, e := range found {
+		e.sum = sum
 		e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
 		s.entries = append(s.entries, e)
 		for _, n := range e.names {
@@ -200,28 +202,30 @@ func (s *Set) KeyOf(names ...string) string {
 }
 
 func keyOf(entries []*entry) string {
-	paths := make([]string, len(entries))
+	lines := make([]string, len(entries))
 	for i, e := range entries {
-		paths[i] = e.path
+		lines[i] = filepath.Base(e.path) + " " + e.sum()
 	}
-	slices.SortFunc(paths, func(a, b string) int {
-		return cmp.Or(cmp.Compare(filepath.Base(a), filepath.Base(b)), cmp.Compare(a, b))
-	})
+	slices.Sort(lines)
 	sum := sha256.New()
-	for _, p := range slices.Compact(paths) {
-		fmt.Fprintf(sum, "%s\n", filepath.Base(p))
-		hashFile(sum, p)
+	for _, l := range slices.Compact(lines) {
+		fmt.Fprintln(sum, l)
 	}
 	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
-func hashFile(w io.Writer, path string) {
+// hashFile is empty for a file that cannot be read: nothing is set from it.
+func hashFile(path string) string {
 	f, err := os.Open(path)
 	if err != nil {
-		return
+		return ""
 	}
 	defer f.Close()
-	_, _ = io.Copy(w, f)
+	sum := sha256.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(sum.Sum(nil))
 }
 
 func isASCII(s string) bool {

@@ -18,6 +18,7 @@ type engine struct {
 	styles   map[docx.Format]*style
 	problems source.Problems
 	lost     map[rune]bool // missing glyphs already reported
+	part     string        // 正文, 页眉 or 页脚
 	at       source.Pos    // of the paragraph being set
 
 	lastFormat *docx.Format
@@ -49,7 +50,7 @@ func PagesAs(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Proble
 
 func run(d *docx.Document, fonts *font.Set, h Habits, total int) *engine {
 	e := &engine{doc: d, fonts: fonts, habits: h, faces: map[string]*font.Face{}, styles: map[docx.Format]*style{},
-		lost: map[rune]bool{}, page: 1, total: total, ofSection: total}
+		lost: map[rune]bool{}, part: "正文", page: 1, total: total, ofSection: total}
 	e.style(nil)
 	fl := &flow{e: e}
 	for i := range d.Sections {

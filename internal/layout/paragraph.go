@@ -19,7 +19,7 @@ type strip struct {
 
 // strips sets a paragraph in an area that is width wide.
 func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
-	e.at = source.Pos{Part: "正文", Para: p.Number, Words: words(p)}
+	e.at = source.Pos{Part: e.part, Para: p.Number, Words: words(p)}
 	us := e.units(p)
 	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
 	if p.FirstLine < 0 {

@@ -18,15 +18,23 @@ func (e *engine) story(st docx.Stories, s *docx.Section, number int, first bool)
 func (e *engine) textArea(s *docx.Section, number int, first bool) (top, bottom docx.Len) {
 	width := s.Width - s.Left - s.Right
 	top, bottom = s.Top, s.Height-s.Bottom
-	asked := e.asked
 	if h := e.story(s.Headers, s, number, first); h != nil {
-		top = max(top, s.Header+height(e.column(h, width)))
+		top = max(top, s.Header+height(e.aside("页眉", h, width)))
 	}
 	if f := e.story(s.Footers, s, number, first); f != nil {
-		bottom = min(bottom, s.Height-s.Footer-height(e.column(f, width)))
+		bottom = min(bottom, s.Height-s.Footer-height(e.aside("页脚", f, width)))
 	}
-	e.asked = asked
 	return top, bottom
+}
+
+// aside sets a header or footer: problems name it, and its fields do not make
+// the document be laid out again, because it is set when all pages are known.
+func (e *engine) aside(part string, blocks []docx.Block, width docx.Len) []strip {
+	asked, was := e.asked, e.part
+	e.part = part
+	out := e.column(blocks, width)
+	e.asked, e.part = asked, was
+	return out
 }
 
 func height(ss []strip) docx.Len {
@@ -41,10 +49,8 @@ func height(ss []strip) docx.Len {
 func (e *engine) stories(p *Page, s *docx.Section, first bool) {
 	width := s.Width - s.Left - s.Right
 	e.page = p.Number
-	asked := e.asked
-	header := e.column(e.story(s.Headers, s, p.Number, first), width)
-	footer := e.column(e.story(s.Footers, s, p.Number, first), width)
-	e.asked = asked
+	header := e.aside("页眉", e.story(s.Headers, s, p.Number, first), width)
+	footer := e.aside("页脚", e.story(s.Footers, s, p.Number, first), width)
 	p.stack(header, s.Left, s.Header)
 	p.stack(footer, s.Left, s.Height-s.Footer-height(footer))
 }
