@@ -46,7 +46,7 @@ var All = []Generator{
 	single("meeting", false, meeting),
 	member,
 	single("progress", false, progress),
-	single("ledger", false, ledger),
+	single("ledger", false, printedLedger),
 }
 
 // Find returns the family of that kind.

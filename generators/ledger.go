@@ -14,7 +14,7 @@ type Ledger struct {
 	Totals     Totals      `expr:"统计"`
 }
 
-func ledger(m *model.Model, s Settings) Ledger {
+func printedLedger(m *model.Model, s Settings) Ledger {
 	out := Ledger{
 		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Totals: total(allMeasures(m.Findings), s),
 	}

@@ -16,6 +16,7 @@ type engine struct {
 	habits   Habits
 	faces    map[string]*font.Face
 	styles   map[docx.Format]*style
+	spares   map[rune]found
 	problems source.Problems
 	lost     map[rune]bool // missing glyphs already reported
 	part     string        // 正文, 页眉 or 页脚
@@ -50,7 +51,7 @@ func PagesAs(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Proble
 
 func run(d *docx.Document, fonts *font.Set, h Habits, total int) *engine {
 	e := &engine{doc: d, fonts: fonts, habits: h, faces: map[string]*font.Face{}, styles: map[docx.Format]*style{},
-		lost: map[rune]bool{}, part: "正文", page: 1, total: total, ofSection: total}
+		lost: map[rune]bool{}, spares: map[rune]found{}, part: "正文", page: 1, total: total, ofSection: total}
 	e.style(nil)
 	fl := &flow{e: e}
 	for i := range d.Sections {

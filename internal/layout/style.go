@@ -116,9 +116,24 @@ func (e *engine) glyph(s *style, r rune, sc script) (*font.Face, font.GID) {
 			return other, g
 		}
 	}
-	if f, g := e.fonts.Fallback(r); f != nil {
-		return f, g
+	return e.spare(r)
+}
+
+// found is a glyph of some face.
+type found struct {
+	face  *font.Face
+	glyph font.GID
+}
+
+// spare asks all other faces for a character, once for each.
+func (e *engine) spare(r rune) (*font.Face, font.GID) {
+	g, known := e.spares[r]
+	if !known {
+		g.face, g.glyph = e.fonts.Fallback(r)
+		e.spares[r] = g
 	}
-	e.missing(r)
-	return nil, 0
+	if g.face == nil {
+		e.missing(r)
+	}
+	return g.face, g.glyph
 }

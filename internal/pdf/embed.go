@@ -139,13 +139,21 @@ func (e *embedded) pack() packedFont {
 	return packedFont{deflate(sub.Data, fontLevel), deflate(toGID, contentLevel), deflate(e.toUnicode(), contentLevel), len(sub.Data)}
 }
 
+// ascent and descent are stated alike for every font, in thousandths of the
+// em: readers group words into lines by them, and a line in which fonts mix is
+// one line. The numbers are those that poppler takes when a file states none.
+const (
+	ascent  = 950
+	descent = 350
+)
+
 func (w *writer) embed(e *embedded, p packedFont) ref {
 	f := e.face
 	name := "/" + subsetTag(e.chars) + "+" + f.PSName
 	program := w.packed(fmt.Sprintf("/Length1 %d", p.size), p.program)
 	em := func(v int) int { return v * 1000 / f.Units }
 	descriptor := w.add(fmt.Sprintf("<</Type/FontDescriptor/FontName%s/Flags 4/FontBBox[%d %d %d %d]/ItalicAngle 0/Ascent %d/Descent %d/CapHeight %d/StemV %d/FontFile2 %s>>",
-		name, em(f.Box[0]), em(f.Box[1]), em(f.Box[2]), em(f.Box[3]), em(f.Ascent), -em(f.Descent), em(f.Cap), f.Weight/5, program))
+		name, em(f.Box[0]), em(f.Box[1]), em(f.Box[2]), em(f.Box[3]), ascent, -descent, em(f.Cap), f.Weight/5, program))
 	toGID := w.packed("", p.toGID)
 	cid := w.add(fmt.Sprintf("<</Type/Font/Subtype/CIDFontType2/BaseFont%s/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor %s/DW 1000/W[%s]/CIDToGIDMap %s>>",
 		name, descriptor, e.widths(), toGID))
