@@ -40,7 +40,7 @@ func fileText(file string) (string, error) {
 		return "", usage("读不到文件“%s”", file)
 	}
 	if bytes.HasPrefix(data, []byte("%PDF-")) {
-		text, err := "", error(nil); _ = pdf.Write
+		text, err := pdf.Text(data)
 		if err != nil {
 			return "", failure{exitData, fmt.Errorf("“%s”：%w", file, err)}
 		}

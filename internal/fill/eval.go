@@ -24,6 +24,7 @@ type frame struct {
 type evaluator struct {
 	bound  *Bound
 	frames []frame
+	caster caster
 	serial int
 	vms    []*vm.VM // one for each evaluation under way
 	depth  int
@@ -39,7 +40,7 @@ type cached struct {
 }
 
 func newEvaluator(b *Bound, origin reflect.Value) *evaluator {
-	e := &evaluator{bound: b, cache: map[*program]cached{}, trails: map[trailKey]trail{}}
+	e := &evaluator{bound: b, caster: caster{needed: b.needed}, cache: map[*program]cached{}, trails: map[trailKey]trail{}}
 	e.frames = []frame{{scope: b.outer, origin: origin}}
 	return e
 }
@@ -132,7 +133,7 @@ func (e *evaluator) env(level int) reflect.Value {
 func (e *evaluator) set(env reflect.Value, level int) {
 	f := &e.frames[level]
 	if !f.shadow.IsValid() {
-		f.shadow = f.scope.item.cast(f.origin, e.bound.needed)
+		f.shadow = f.scope.item.cast(f.origin, &e.caster)
 	}
 	at := 1 + 3*level
 	if f.shadow.IsValid() && f.shadow.Type().AssignableTo(env.Elem().Field(at).Type()) {

@@ -29,6 +29,8 @@
 //   - The first tag at the beginning of a row's first cell, the last at the end
 //     of the last cell of the same or of a later row: the rows are repeated. A
 //     row of nothing but tags disappears.
+//   - A paragraph of nothing but constructs that print nothing disappears too, and
+//     so does a table that is left without rows. A cell keeps a paragraph.
 //   - Anything else crosses a boundary and is a problem with its place.
 //
 // # Missing values

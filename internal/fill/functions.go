@@ -25,7 +25,7 @@ type budget struct {
 // maxSteps bounds the passes of predicates inside predicates in one evaluation,
 // maxMemory the items that one evaluation may collect.
 const (
-	maxSteps  = 20_000_000
+	maxSteps  = 5_000_000
 	maxMemory = 5_000_000
 )
 
@@ -64,11 +64,15 @@ func install(c *conf.Config, lib map[string]*builtin.Function) {
 }
 
 func divide(args ...any) (any, error) {
-	a, b := castLeaf(args[0], reflect.TypeFor[float64]()).Float(), castLeaf(args[1], reflect.TypeFor[float64]()).Float()
-	if b == 0 {
+	a, okA := castLeaf(args[0], reflect.TypeFor[float64]())
+	b, okB := castLeaf(args[1], reflect.TypeFor[float64]())
+	switch {
+	case !okA || !okB:
+		return nil, fmt.Errorf("只有数才能相除")
+	case b.Float() == 0:
 		return nil, fmt.Errorf("除数为零")
 	}
-	return a / b, nil
+	return a.Float() / b.Float(), nil
 }
 
 // comparable accepts two values of one type that has a method Compare.

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
-	"strings"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
@@ -86,6 +85,9 @@ func (n *nester) children(el *docx.Node) []item {
 				items = append(items, it)
 			}
 			continue
+		}
+		if el.Name == "w:sdt" && k.Name == "w:sdtPr" {
+			k = unbound(k)
 		}
 		l := n.lift(k)
 		for _, t := range l.before {
@@ -263,89 +265,11 @@ func (n *nester) construct(t *tag, items []item) (step, []item) {
 	if len(items) > 0 {
 		items = items[1:]
 	}
+	n.whole(t, first)
+	n.whole(t, second)
 	if t.kind == whenTag {
 		return &whenStep{t, first, second}, items
 	}
 	n.repeatable(t, first)
 	return &eachStep{t, first, second}, items
-}
-
-// repeatable reports what must not stand in a repetition: a note, which would
-// be referred to twice.
-func (n *nester) repeatable(t *tag, body []step) {
-	found := ""
-	eachNode(body, func(el *docx.Node) {
-		switch el.Name {
-		case "w:footnoteReference", "w:endnoteReference":
-			found = "脚注或尾注"
-		}
-	})
-	if found != "" {
-		n.problems = append(n.problems, source.Problem{
-			Code: codeStructure, At: t.at, Text: fmt.Sprintf("“%s”重复的内容里有%s，不能重复", t.written, found),
-			Hint: "请把它移到重复的内容之外",
-		})
-	}
-}
-
-func hasMarker(n *docx.Node) bool {
-	return n.Name == marker || slices.ContainsFunc(n.Kids, hasMarker)
-}
-
-// isBlank reports that a node prints nothing.
-func isBlank(n *docx.Node) bool {
-	switch n.Name {
-	case "w:tbl":
-		return false
-	case "w:t":
-		return strings.TrimSpace(spaced(n)) == ""
-	case "w:tab", "w:pPr", "w:tblPr", "w:trPr", "w:tcPr", "w:sdtPr", "w:rPr", "w:tblGrid":
-		return true
-	case "w:fldChar", "w:instrText":
-		return false
-	}
-	if strings.TrimSpace(charText(n)) == "" {
-		return true
-	}
-	if !isContainer(n.Name) {
-		return leafBlank[n.Name]
-	}
-	return !slices.ContainsFunc(n.Kids, func(k *docx.Node) bool { return !isBlank(k) })
-}
-
-// leafBlank are elements without print of their own.
-var leafBlank = map[string]bool{
-	"w:bookmarkStart": true, "w:bookmarkEnd": true, "w:proofErr": true, "w:lastRenderedPageBreak": true,
-	"!--": true, "?": true, "w:permStart": true, "w:permEnd": true, "w:sectPr": true,
-}
-
-func isContainer(name string) bool {
-	switch name {
-	case "w:p", "w:r", "w:tr", "w:tc", "w:body":
-		return true
-	}
-	return inlineWrappers[name]
-}
-
-func endsSection(el *docx.Node) bool {
-	return el.Name == "w:p" && el.Child("w:pPr").Child("w:sectPr") != nil
-}
-
-// needParagraph are the elements that must end in a paragraph.
-var needParagraph = map[string]bool{
-	"w:tc": true, "w:hdr": true, "w:ftr": true, "w:txbxContent": true, "w:footnote": true, "w:endnote": true,
-}
-
-// spareParagraph is an empty paragraph in the format of the element's last one.
-func spareParagraph(el *docx.Node) *docx.Node {
-	if !needParagraph[el.Name] {
-		return nil
-	}
-	spare := docx.El("w:p", nil)
-	for _, k := range el.Kids {
-		if f := k.Child("w:pPr"); k.Name == "w:p" && f != nil && !endsSection(k) {
-			spare.Kids = []*docx.Node{f}
-		}
-	}
-	return spare
 }

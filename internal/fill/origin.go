@@ -15,7 +15,7 @@ import (
 func (e *evaluator) sources(p *program) []source.Pos {
 	if p.code == nil {
 		_, from := p.shape.node.leafValue(e.walk(p.shape.ref))
-		return from
+		return columns(from)
 	}
 	var out []source.Pos
 	for level := 0; level <= p.level; level++ {
@@ -155,6 +155,9 @@ func firstOf(n *node, v reflect.Value) []source.Pos {
 // columns joins single cells that follow one another in a column: F2, F3, F4
 // are F2:F4.
 func columns(cells []source.Pos) []source.Pos {
+	if len(cells) < 2 {
+		return cells
+	}
 	var out []source.Pos
 	for i := 0; i < len(cells); {
 		column, row, ok := splitCell(cells[i])

@@ -46,8 +46,6 @@ type template struct {
 	depth int
 }
 
-var listsAt = [][]string{{"方面", "名单", "空表"}, {"问题", "名单"}, {"措施", "名单"}, {"名单"}}
-
 func (g *template) draw(label string, options ...string) string {
 	return rapid.SampledFrom(options).Draw(g.t, label)
 }
@@ -218,6 +216,20 @@ func TestOuterTotalsAreHoisted(t *testing.T) {
 	}
 	if calls != 50 {
 		t.Errorf("%d calls for 50 rows", calls)
+	}
+}
+
+// A predicate inside a predicate that depends on both is paid for pass by pass.
+func TestNestedPredicatesAreBounded(t *testing.T) {
+	list := longTable(2500)
+	tmpl, _ := Parse(fromMarkup(t, `{{count(台账, let a = .问题; count(台账, .问题 == a) > 3)}}`))
+	b, problems := tmpl.Bind(SchemaOf(reflect.TypeFor[paper](), list), nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	_, problems = b.Fill(paper{}, []source.Table{list})
+	if !problems.Blocking() || !strings.Contains(problems[0].Text, errLong.Error()) {
+		t.Errorf("6,250,000 passes: %v", problems)
 	}
 }
 

@@ -10,9 +10,9 @@ import (
 	"zhenggai/internal/source"
 )
 
-// maxNodes bounds the size of an output: about five hundred pages of dense
-// tables are a tenth of it.
-const maxNodes = 20_000_000
+// maxNodes bounds the size of an output: a table of 10,000 rows takes a tenth of
+// it.
+const maxNodes = 8_000_000
 
 // Fill makes a document from a view, whose type must be the schema's, and
 // tables. The Result is nil when a problem is blocking.
@@ -31,6 +31,7 @@ func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems)
 			tree.Kids = out[0].Kids
 		}
 	}
+	f.wrongKinds()
 	if f.problems.Blocking() {
 		return nil, f.problems
 	}
@@ -206,6 +207,14 @@ func (f *filler) tooLarge(t *tag) bool {
 	}
 	f.problem(source.Problem{Code: codeSize, At: t.at, Text: fmt.Sprintf("“%s”重复之后，文件过大", t.written), Hint: "请核对列表，或分成几份文书"})
 	return true
+}
+
+// wrongKinds reports cells that an expression reads as another kind of value
+// than they hold.
+func (f *filler) wrongKinds() {
+	for _, at := range f.caster.wrong {
+		f.problem(source.Problem{Code: codeValue, At: at, Text: "单元格里的值与该列的种类不符，不能参加计算", Hint: "请核对该单元格"})
+	}
 }
 
 // problem reports once for each tag and text.

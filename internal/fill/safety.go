@@ -32,6 +32,7 @@ func (p *reader) check() {
 		case isStory:
 			p.revisions(s, tree)
 			p.fields(s, tree)
+			p.unfilled(s, tree)
 		case path.Ext(name) == ".rels":
 			p.links(tree)
 		default:
@@ -102,6 +103,28 @@ func (p *reader) fields(s story, tree *docx.Node) {
 			if marks, faults := scan(code); len(marks)+len(faults) > 0 {
 				p.problem(codePlace, at, fmt.Sprintf("域代码“%s”里的标记不会被填写", head(strings.TrimSpace(code))), "请把标记写在正文里")
 			}
+		}
+	})
+}
+
+// unfilled reports tags where a paragraph has no text of its own: formulas,
+// phonetic guides, alternative texts, watermarks.
+func (p *reader) unfilled(s story, tree *docx.Node) {
+	paragraphs(tree, func(el *docx.Node, number int) {
+		var text strings.Builder
+		ownNodes(el, func(n *docx.Node) {
+			if n.Name == "m:t" || n.Name == "a:t" || n.Name == "w:ruby" {
+				n.Walk(func(k *docx.Node) bool { text.WriteString(k.Text); return true })
+			}
+			for _, a := range n.Attrs {
+				if n.Name != "w:fldSimple" && strings.ContainsAny(a.Value, "{｛") {
+					text.WriteString("\n" + a.Value)
+				}
+			}
+		})
+		if marks, _ := scan(text.String()); len(marks) > 0 {
+			at := place(p.file.Name, s, number, inlineText(el))
+			p.problem(codePlace, at, fmt.Sprintf("标记“%s”写在公式、拼音、图片说明或艺术字里，不会被填写", marks[0].tag.written), "请把标记写在正文或文本框里")
 		}
 	})
 }

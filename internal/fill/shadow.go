@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
+
+	"zhenggai/internal/source"
 )
 
 // Expressions that compute do not see the view itself but its shadow: structs
@@ -51,55 +53,66 @@ func origin(shadow reflect.Value) reflect.Value {
 	return f.Interface().(reflect.Value)
 }
 
-// cast makes the shadow of what stands at a node; needed says which fields.
-func (n *node) cast(v reflect.Value, needed map[*field]bool) reflect.Value {
+// caster makes shadows and remembers the leaves whose value is not of the kind
+// that their schema promised.
+type caster struct {
+	needed map[*field]bool // fields that some expression reads
+	wrong  []source.Pos
+}
+
+// cast makes the shadow of what stands at a node.
+func (n *node) cast(v reflect.Value, c *caster) reflect.Value {
 	switch {
 	case n == nil:
 		return reflect.Zero(anyType)
 	case n.kind == list:
-		return n.castList(v, needed)
+		return n.castList(v, c)
 	case n.kind == record:
-		return n.castRecord(v, needed)
+		return n.castRecord(v, c)
 	}
-	value, _ := n.leafValue(v)
-	return castLeaf(value, n.typ)
+	value, from := n.leafValue(v)
+	out, ok := castLeaf(value, n.typ)
+	if !ok && len(from) > 0 {
+		c.wrong = append(c.wrong, from[0])
+	}
+	return out
 }
 
-func (n *node) castList(v reflect.Value, needed map[*field]bool) reflect.Value {
+func (n *node) castList(v reflect.Value, c *caster) reflect.Value {
 	if v = indirect(v); !v.IsValid() {
 		return reflect.Zero(n.shadow())
 	}
 	out := reflect.MakeSlice(n.shadow(), v.Len(), v.Len())
 	for i := range v.Len() {
-		out.Index(i).Set(n.elem.cast(v.Index(i), needed))
+		out.Index(i).Set(n.elem.cast(v.Index(i), c))
 	}
 	return out
 }
 
-func (n *node) castRecord(v reflect.Value, needed map[*field]bool) reflect.Value {
+func (n *node) castRecord(v reflect.Value, c *caster) reflect.Value {
 	out := reflect.New(n.shadow().Elem())
 	out.Elem().Field(0).Set(reflect.ValueOf(v))
 	for i, f := range n.fields {
-		if needed[f] {
-			out.Elem().Field(i + 1).Set(f.node.cast(f.get(v), needed))
+		if c.needed[f] {
+			out.Elem().Field(i + 1).Set(f.node.cast(f.get(v), c))
 		}
 	}
 	return out
 }
 
 // castLeaf gives a value the type that the schema promises; a number may change
-// between whole and decimal. What cannot be cast becomes the zero value.
-func castLeaf(value any, t reflect.Type) reflect.Value {
+// between whole and decimal. What cannot be cast is the zero value and false.
+func castLeaf(value any, t reflect.Type) (reflect.Value, bool) {
 	v := reflect.ValueOf(value)
 	switch {
 	case !v.IsValid():
-		return reflect.Zero(t)
+		return reflect.Zero(t), true
 	case v.Type().AssignableTo(t):
-		return v
-	case v.CanConvert(t) && (v.Kind() == t.Kind() || isNumber(v.Kind()) && isNumber(t.Kind())):
-		return v.Convert(t)
+		return v, true
+	case isNumber(v.Kind()) && isNumber(t.Kind()) || v.Kind() == t.Kind() && v.CanConvert(t):
+		return v.Convert(t), true
 	}
-	return reflect.Zero(t)
+	return reflect.Zero(t), false
 }
 
 func isNumber(k reflect.Kind) bool { return k >= reflect.Int && k <= reflect.Float64 }

@@ -1,6 +1,8 @@
 package fill
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,6 +24,7 @@ func unique(f *docx.File, parts []part) {
 	}
 	for _, tree := range trees {
 		u.fix(tree)
+		u.dropOpen(tree)
 	}
 }
 
@@ -33,7 +36,7 @@ type identities struct {
 
 // numbered are the elements with a number of their own, and its attribute.
 var numbered = map[string]struct{ kind, attr string }{
-	"w:bookmarkStart": {"bookmark", "w:id"}, "wp:docPr": {"drawing", "id"}, "w:permStart": {"permission", "w:id"},
+	"w:bookmarkStart": {"bookmark", "w:id"}, "wp:docPr": {"drawing", "id"},
 }
 
 func (u *identities) reserve(n *docx.Node) {
@@ -119,6 +122,24 @@ func (u *identities) bookmarkEnd(n *docx.Node) bool {
 	delete(u.renamed, id)
 	n.SetAttr("w:id", now)
 	return now != ""
+}
+
+// dropOpen drops the starts whose ends a condition has left out.
+func (u *identities) dropOpen(tree *docx.Node) {
+	open := map[string]bool{}
+	for _, id := range u.renamed {
+		open[id] = id != ""
+	}
+	clear(u.renamed)
+	if !slices.Contains(slices.Collect(maps.Values(open)), true) {
+		return
+	}
+	tree.Walk(func(n *docx.Node) bool {
+		n.Kids = slices.DeleteFunc(n.Kids, func(k *docx.Node) bool {
+			return k.Name == "w:bookmarkStart" && open[k.Attr("w:id")]
+		})
+		return true
+	})
 }
 
 func drop(n *docx.Node, attr string) {

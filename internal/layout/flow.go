@@ -83,10 +83,7 @@ func (e *engine) column(blocks []docx.Block, width docx.Len) []strip {
 func (f *flow) place(ss []strip) {
 	for i := 0; i < len(ss); {
 		n := chain(ss[i:])
-		height := docx.Len(0)
-		for _, s := range ss[i : i+n] {
-			height += s.height
-		}
+		height := height(ss[i:i+n]) - ss[i+n-1].slack
 		if !f.empty && (ss[i].newPage || f.y+height > f.limit && !f.splits(ss[i:i+n], height)) {
 			f.turn(ss[i].row)
 		}
@@ -132,7 +129,7 @@ func (f *flow) turn(r *tableRow) {
 // one puts one strip, cutting a row as often as it must be. A strip that no
 // page can hold stands where it is put.
 func (f *flow) one(s strip) {
-	for f.y+s.height > f.limit {
+	for f.y+s.height-s.slack > f.limit {
 		if s.row != nil && s.row.cuttable(f.limit-f.y) {
 			upper, lower := s.row.cut(f.limit - f.y)
 			f.put(upper)

@@ -1,7 +1,6 @@
 package layout_test
 
 import (
-	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -138,26 +137,6 @@ func TestWordHabits(t *testing.T) {
 	}
 }
 
-func TestMissingGlyphAndFontAreReported(t *testing.T) {
-	f, err := fonts()
-	if err != nil {
-		t.Fatal(err)
-	}
-	p := para("表情\U0001F600")
-	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
-	pages, problems := layout.Pages(wide(20, p), f)
-	if len(problems) != 2 || problems[0].Code != "E101" || problems[1].Code != "E102" || !problems.Blocking() {
-		t.Fatalf("问题：%v", problems)
-	}
-	for _, it := range pages[0].Items {
-		for _, g := range it.(*layout.Text).Glyphs {
-			if g.ID == 0 {
-				t.Error("印出了缺字方框")
-			}
-		}
-	}
-}
-
 // Properties of every case: nothing is lost, nothing leaves the page or the
 // margins (a mark may hang over the right one), the same pages twice.
 func TestProperties(t *testing.T) {
@@ -221,22 +200,4 @@ func count(d *docx.Document) map[rune]int {
 		}
 	}
 	return m
-}
-
-func TestPageNumbersAndTotals(t *testing.T) {
-	d := wide(10, para(strings.Repeat("整改", 300)))
-	f := format()
-	foot := para("")
-	foot.Inlines = []docx.Inline{docx.Field{Kind: docx.FieldPage, Format: f}, docx.Text{Text: "/", Format: f}, docx.Field{Kind: docx.FieldNumPages, Format: f}}
-	d.Sections[0].Footers.Default = []docx.Block{foot}
-	d.Sections[0].Footer = 800 * docx.Twip
-	d.Sections[0].PageStart = 5
-	pages := set(t, d)
-	for i, p := range pages {
-		ls := lines(p)
-		want := fmt.Sprintf("%d/%d", i+5, len(pages))
-		if last := ls[len(ls)-1]; last != want {
-			t.Errorf("页脚是 %s，应为 %s", last, want)
-		}
-	}
 }

@@ -8,7 +8,7 @@ import (
 // justification, its underlines and links.
 func (e *engine) line(b *breaker, l piece, left, room docx.Len) strip {
 	m := e.lineMetrics(b, l)
-	s := strip{height: m.height, pageAfter: l.page}
+	s := strip{height: m.height, slack: m.slack, pageAfter: l.page}
 	x := left + start(b.p.Align, room-l.width)
 	pen := &setter{e: e, b: b, x: x, baseline: m.baseline}
 	pen.spaces(l, room-l.width)

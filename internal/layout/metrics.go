@@ -6,20 +6,22 @@ import (
 )
 
 // metrics are the height of a line and where its baseline lies in it.
-type metrics struct{ height, baseline docx.Len }
+// Slack is what stands below the letters for the line pitch alone.
+type metrics struct{ height, baseline, slack docx.Len }
 
 func (e *engine) lineMetrics(b *breaker, l piece) metrics {
 	p := b.p
 	if p.Rule == docx.LineExact {
-		return metrics{p.Line, p.Line * exactBaseline / 100}
+		return metrics{height: p.Line, baseline: p.Line * exactBaseline / 100}
 	}
 	up, down := e.natural(b, l)
-	m := metrics{up + down, up}
+	m := metrics{height: up + down, baseline: up}
 	switch {
 	case p.Rule == docx.LineAtLeast && m.height < p.Line:
-		m = metrics{p.Line, p.Line - down} // what is missing goes above
+		m = metrics{height: p.Line, baseline: p.Line - down} // what is missing goes above
 	case p.Rule == docx.LineAuto && p.Line > 0:
 		m.height = m.height * p.Line / (240 * docx.Twip) // what is added goes below
+		m.slack = max(m.height-up-down, 0)
 	}
 	return m
 }

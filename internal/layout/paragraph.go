@@ -10,6 +10,7 @@ import (
 // the strip.
 type strip struct {
 	height    docx.Len
+	slack     docx.Len // the part of height, below, that may run over the end of a page
 	items     []Item
 	glue      bool // stays on one page with the next strip
 	newPage   bool // begins a page
@@ -83,18 +84,21 @@ func joined(p, q *docx.Paragraph) bool {
 // frame adds the space and the border lines above and below a paragraph.
 func frame(p *docx.Paragraph, out []strip, width docx.Len, near neighbours) {
 	top, bottom := &out[0], &out[len(out)-1]
+	left := p.Left + min(p.FirstLine, 0) // a frame goes round a hanging first line
 	if b := p.Borders.Bottom; b.Width > 0 && !near.joinBelow {
 		y := bottom.height + b.Space + b.Width/2
-		bottom.items = append(bottom.items, border(b, p.Left, y, width-p.Right, y)...)
+		bottom.items = append(bottom.items, border(b, left, y, width-p.Right, y)...)
 		bottom.height += b.Space + b.Width
+		bottom.slack = 0
 	}
 	if !near.tightBelow {
 		bottom.height += p.After
+		bottom.slack += p.After
 	}
 	down := docx.Len(0)
 	if b := p.Borders.Top; b.Width > 0 && !near.joinAbove {
 		shift(top.items, 0, b.Space+b.Width)
-		top.items = append(top.items, border(b, p.Left, b.Width/2, width-p.Right, b.Width/2)...)
+		top.items = append(top.items, border(b, left, b.Width/2, width-p.Right, b.Width/2)...)
 		top.height += b.Space + b.Width
 	}
 	if !near.tightAbove {

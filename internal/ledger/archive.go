@@ -23,7 +23,10 @@ const (
 )
 
 // archive is the zip file, checked before anything in it is opened.
-type archive struct{ files map[string]*zip.File }
+type archive struct {
+	files map[string]*zip.File // by name in lower case
+	order []*zip.File
+}
 
 func openArchive(data []byte) (*archive, error) {
 	if len(data) > maxFile {
@@ -65,6 +68,7 @@ func (a *archive) add(f *zip.File) error {
 		return fail("F112", saveAgain, "文件内部结构异常，部件“%s”重复。", quote(f.Name))
 	}
 	a.files[key] = f
+	a.order = append(a.order, f)
 	size, packed := f.UncompressedSize64, f.CompressedSize64
 	switch {
 	case f.Flags&1 != 0:

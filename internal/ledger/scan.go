@@ -37,6 +37,8 @@ type scanner struct {
 	r        io.Reader
 	buf      []byte
 	pos, end int
+	base     int   // bytes of the stream before buf
+	at       int   // where in the stream the last tag or text begins
 	last     error // what the reader ended with
 
 	tag    tag
@@ -61,6 +63,7 @@ func (s *scanner) next() (token, error) {
 		if s.pos == s.end && !s.more() {
 			return 0, s.last
 		}
+		s.at = s.offset()
 		if s.buf[s.pos] != '<' {
 			return charData, s.chars()
 		}
@@ -71,12 +74,16 @@ func (s *scanner) next() (token, error) {
 	}
 }
 
+// offset is where in the stream the next token begins.
+func (s *scanner) offset() int { return s.base + s.pos }
+
 // more reads on, keeping what is unread; false at the end or beyond maxToken.
 func (s *scanner) more() bool {
 	if s.last != nil {
 		return false
 	}
 	if s.pos > 0 {
+		s.base += s.pos
 		s.end = copy(s.buf, s.buf[s.pos:s.end])
 		s.pos = 0
 	}

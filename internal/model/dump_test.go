@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhenggai/internal/source"
@@ -64,6 +65,24 @@ func dumpTable(b *strings.Builder, t *Table) {
 		}
 		b.WriteString("\n")
 	}
+}
+
+// dumpOwn writes the columns of the main ledger that no form has.
+func dumpOwn(m *Model) string {
+	var b strings.Builder
+	known := formNamed(MainLedger).columns()
+	view := m.Table(MainLedger).Source(false)
+	for i, c := range view.Columns {
+		if slices.Contains(known, c) {
+			continue
+		}
+		b.WriteString(c.Name)
+		for _, row := range view.Rows {
+			fmt.Fprintf(&b, "｜%v", row[i].Value())
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
 }
 
 func shown(f source.Fact) string {

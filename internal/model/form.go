@@ -32,7 +32,8 @@ type form struct {
 	name   string
 	also   string // other names of the sheet
 	fields []field
-	unsure string // headings with two readings: never guessed
+	unsure string // headings with several readings, 整改要求=整改措施|整改目标: never guessed
+	items  string // of a key/value sheet
 	pairs  bool   // 项目 | 内容 instead of a table
 	needed bool   // no papers without it
 }

@@ -9,7 +9,7 @@ const MainLedger = "整改台账"
 // A column that stands in no form is kept, and never made public.
 var forms = []form{
 	{name: MainLedger, also: "巡察整改台账 整改工作台账 问题整改台账 整改清单 整改任务台账 问题清单台账", needed: true,
-		unsure: "整改要求 完成时间 整改单位 反馈意见",
+		unsure: "整改要求=整改措施|整改目标 完成时间=整改时限|完成日期 整改单位=责任科室|配合科室 反馈意见=反馈问题|方面",
 		fields: []field{
 			{"序号", source.Text, public | expected, "编号 问题编号 问题序号 项次"},
 			{"方面", source.Text, public | expected, "大类 问题类别 问题分类 一级标题 事项类别 反馈方面"},
@@ -58,8 +58,8 @@ var forms = []form{
 		{"整改进展", source.Text, once, "整改进展情况 整改情况 完成情况"},
 		{"整改状态", source.Text, expected, "当前状态 状态 完成状态"},
 	}},
-	{name: "基本信息", also: "单位信息 单位基本信息", pairs: true},
-	{name: "会议信息", also: "民主生活会信息 会议基本信息", pairs: true},
+	{name: "基本信息", also: "单位信息 单位基本信息", pairs: true, items: infoItems},
+	{name: "会议信息", also: "民主生活会信息 会议基本信息", pairs: true, items: meetingItems},
 	{name: "组织推进记录", also: "组织推进台账 组织推进 推进记录", fields: []field{
 		{"序号", source.Text, once, "编号"},
 		{"日期", source.Date, public | required, "时间 会议日期 会议时间"},

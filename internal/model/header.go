@@ -81,7 +81,7 @@ func (g *grid) headings(top, bottom int, n *namer) []column {
 			}
 		}
 		if n != nil {
-			c.field, c.exact = n.find(c.parts)
+			c.field, c.sure = n.find(c.parts)
 		}
 		out = append(out, c)
 	}

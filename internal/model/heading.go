@@ -37,15 +37,17 @@ func unbracketed(s string) string {
 // namer finds the field that a heading means.
 type namer struct {
 	form   *form
-	exact  map[string]*field // the office's own headings and canonical names
-	others map[string]*field // headings seen elsewhere
-	unsure map[string]bool
+	own    map[string]*field   // the office's own headings
+	exact  map[string]*field   // canonical names
+	others map[string]*field   // headings seen elsewhere
+	unsure map[string][]string // headings with several readings, and those
 }
 
 func newNamer(f *form, own map[string][]string) *namer {
-	n := &namer{form: f, exact: map[string]*field{}, others: map[string]*field{}, unsure: map[string]bool{}}
+	n := &namer{form: f, own: map[string]*field{}, exact: map[string]*field{}, others: map[string]*field{}, unsure: map[string][]string{}}
 	for _, w := range words(f.unsure) {
-		n.unsure[heading(w)] = true
+		said, readings, _ := strings.Cut(w, "=")
+		n.unsure[heading(said)] = strings.Split(readings, "|")
 	}
 	for i := range f.fields {
 		x := &f.fields[i]
@@ -53,38 +55,52 @@ func newNamer(f *form, own map[string][]string) *namer {
 		for _, w := range words(x.also) {
 			n.others[heading(w)] = x
 		}
-	}
-	for i := range f.fields {
-		for _, w := range own[f.fields[i].name] {
-			n.exact[heading(w)] = &f.fields[i]
+		for _, w := range own[x.name] {
+			n.own[heading(w)] = x
 		}
 	}
 	return n
 }
 
 // find reads a heading from its parts, outermost first: the whole path, then
-// its last part. exact: the canonical name or the office's own.
-func (n *namer) find(parts []string) (f *field, exact bool) {
+// its last part, then that without a remark in brackets.
+func (n *namer) find(parts []string) (*field, Certainty) {
 	if len(parts) == 0 {
-		return nil, false
+		return nil, Unknown
 	}
 	last := strings.TrimRight(parts[len(parts)-1], ":*")
-	for _, s := range []string{strings.Join(parts, "/"), strings.Join(parts, ""), last} {
-		if f := n.exact[s]; f != nil {
-			return f, true
+	paths := []string{strings.Join(parts, "/"), strings.Join(parts, ""), last}
+	for _, known := range []struct {
+		fields map[string]*field
+		sure   Certainty
+	}{{n.own, Own}, {n.exact, Same}} {
+		for _, s := range paths {
+			if f := known.fields[s]; f != nil {
+				return f, known.sure
+			}
 		}
 	}
-	if n.unsure[last] {
-		return nil, false
+	if n.unsure[last] != nil {
+		return nil, Ambiguous
 	}
+	return n.loosely(last, unbracketed(last))
+}
+
+// loosely knows the headings of other offices, and any heading with a remark.
+func (n *namer) loosely(last, short string) (*field, Certainty) {
 	if f := n.others[last]; f != nil {
-		return f, false
+		return f, Synonym
 	}
-	short := unbracketed(last)
+	if f := n.own[short]; f != nil {
+		return f, Own
+	}
 	if f := n.exact[short]; f != nil {
-		return f, true
+		return f, Same
 	}
-	return n.others[short], false
+	if f := n.others[short]; f != nil {
+		return f, Synonym
+	}
+	return nil, Unknown
 }
 
 // names are all headings a form knows, for suggestions.
@@ -104,7 +120,13 @@ type column struct {
 	col   int
 	parts []string // heading, outermost first
 	field *field   // nil: no field of the form
-	exact bool
+	sure  Certainty
+	maybe []string // fields that it may mean, where field is nil
+}
+
+// unfit takes a column out of the form and says why, and what it may mean.
+func (c *column) unfit(why Certainty, maybe ...string) {
+	c.field, c.sure, c.maybe = nil, why, maybe
 }
 
 func (c column) heading() string { return strings.Join(c.parts, "/") }

@@ -55,6 +55,7 @@ func runCase(t *testing.T, file string) {
 	checkRows(t, m, books)
 	compare(t, want["problems"], printed(append(problems, ps...)))
 	compare(t, want["model"], dump(m))
+	compare(t, want["own"], dumpOwn(m))
 	if *update {
 		if err := os.WriteFile(file, txtar.Format(a), 0o644); err != nil {
 			t.Fatal(err)

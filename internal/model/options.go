@@ -71,23 +71,3 @@ func (l *loader) book(b *ledger.Book) {
 		l.sheet(s)
 	}
 }
-
-func (l *loader) sheet(s *ledger.Sheet) {
-	if s.Hidden {
-		l.notice("L111", s.At(), "如需使用，请取消隐藏该工作表。", "工作表“%s”是隐藏的，未读取。", s.Name)
-		return
-	}
-	if len(s.Rows) == 0 {
-		return
-	}
-	g := newGrid(s)
-	f, h := l.recognise(g)
-	switch {
-	case f == nil:
-		l.plainTable(g)
-	case f.pairs:
-		l.pairs(g, f)
-	default:
-		l.formTable(g, f, h)
-	}
-}

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"strings"
 
 	"zhenggai/internal/ledger"
 	"zhenggai/internal/source"
@@ -18,7 +19,8 @@ func (l *loader) settle(g *grid, f *form, h *header) {
 	l.hiddenParts(g, h)
 }
 
-// doubles: two columns for one field; the canonical name wins over another.
+// doubles: two columns for one field. What the office says comes first, then
+// the canonical name.
 func (l *loader) doubles(g *grid, h *header) {
 	first := map[*field]int{}
 	for i, c := range h.columns {
@@ -27,38 +29,46 @@ func (l *loader) doubles(g *grid, h *header) {
 		case c.field == nil:
 		case !seen:
 			first[c.field] = i
-		case h.columns[j].exact != c.exact:
-			if c.exact {
+		case h.columns[j].sure.rank() != c.sure.rank():
+			if c.sure.rank() > h.columns[j].sure.rank() {
 				i, j = j, i
 				first[c.field] = j
 			}
-			l.warn("L106", g.Pos(h.bottom, h.columns[i].col), "如果应当使用这一列，请在配置中写明。", "“%s”与“%s”两列意思相近，按“%s”取%s，这一列不用。",
-				h.columns[j].heading(), h.columns[i].heading(), c.field.name, ledger.ColumnName(h.columns[j].col)+"列")
-			h.columns[i].field = nil
+			l.second(g, h, i, j)
 		default:
-			l.err("L106", g.Pos(h.bottom, c.col), "请改名，或者在配置中写明用哪一列，如“责任清单/责任科室”。", "%s列“%s”与%s列“%s”都像是“%s”，不能确定用哪一列。",
-				ledger.ColumnName(h.columns[j].col), h.columns[j].heading(), ledger.ColumnName(c.col), c.heading(), c.field.name)
-			h.columns[i].field = nil
+			l.err("L106", g.Pos(h.bottom, c.col), "请改名，或者在 config.toml 的 [headings] 中写明用哪一列，如“责任清单/责任科室”。", "%s列“%s”与%s列“%s”都像是“%s”，不能确定用哪一列。",
+				ledger.ColumnName(h.columns[j].col), quote(h.columns[j].heading()), ledger.ColumnName(c.col), quote(c.heading()), c.field.name)
+			h.columns[i].unfit(Double, c.field.name)
 		}
 	}
+}
+
+// second: the i-th column gives way to the j-th.
+func (l *loader) second(g *grid, h *header, i, j int) {
+	used, other := h.columns[j], &h.columns[i]
+	l.warn("L106", g.Pos(h.bottom, other.col), "如果应当用另一列，请在 config.toml 的 [headings] 中写明。", "“%s”与“%s”两列意思相近，“%s”取自%s列，%s列未用。",
+		quote(used.heading()), quote(other.heading()), used.field.name, ledger.ColumnName(used.col), ledger.ColumnName(other.col))
+	other.unfit(Double, used.field.name)
 }
 
 // doubtful: headings with two readings, and headings that no form has.
 func (l *loader) doubtful(g *grid, f *form, h *header) {
 	n := newNamer(f, l.opt.Headings)
 	_, hasDeadline := h.column("整改时限")
-	for i, c := range h.columns {
+	for i := range h.columns {
+		c := &h.columns[i]
 		at := g.Pos(h.bottom, c.col)
 		if len(c.parts) == 0 {
 			continue
 		}
 		last := c.parts[len(c.parts)-1]
 		switch {
-		case c.field != nil && c.field.name == "完成日期" && f.name == MainLedger && !hasDeadline:
-			l.err("L105", at, "请改名为“整改时限”或“实际完成日期”。", "“%s”可以是计划完成，也可以是实际完成，不能确定。", last)
-			h.columns[i].field = nil
-		case c.field == nil && n.unsure[last]:
-			l.warn("L105", at, "请改用标准列名，或者在配置中写明它的意思。", "列“%s”有不止一种意思，未作猜测，只作内部资料保留。", last)
+		case c.field != nil && c.field.name == "完成日期" && c.sure == Same && f.name == MainLedger && !hasDeadline:
+			l.err("L105", at, "请改名为“整改时限”或“实际完成日期”，或者在 config.toml 的 [headings] 中写明它的意思。", "列“%s”可以是计划完成的日期，也可以是实际完成的日期，不能确定。", last)
+			c.unfit(Ambiguous, "整改时限", "完成日期")
+		case c.sure == Ambiguous:
+			c.maybe = n.unsure[strings.TrimRight(last, ":*")]
+			l.warn("L105", at, "请改用标准列名，或者在 config.toml 的 [headings] 中写明它的意思。", "列“%s”可以理解为“%s”，没有采用，只作内部资料保留。", last, strings.Join(c.maybe, "”或“"))
 		case c.field == nil:
 			l.unknown(at, c, n, h)
 		}
@@ -66,11 +76,12 @@ func (l *loader) doubtful(g *grid, f *form, h *header) {
 }
 
 // unknown: a slip of a heading that is missing, or a column of the office's own.
-func (l *loader) unknown(at source.Pos, c column, n *namer, h *header) {
+func (l *loader) unknown(at source.Pos, c *column, n *namer, h *header) {
 	near := source.Closest(c.parts[len(c.parts)-1], n.names())
 	if f, _ := n.find([]string{near}); f != nil {
 		if _, there := h.column(f.name); !there {
-			l.warn("L105", at, "请改用标准列名，或者在配置中写明。", "列“%s”不认识，是不是“%s”？", quote(c.heading()), near)
+			c.unfit(Near, f.name)
+			l.warn("L105", at, "如果是，请改名，或者在 config.toml 的 [headings] 中写明。", "列“%s”不认识，没有采用，是不是“%s”？", quote(c.heading()), near)
 			return
 		}
 	}

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"zhenggai/internal/ledger"
@@ -8,14 +9,10 @@ import (
 )
 
 // formTable reads a sheet by its form. Several sheets of one form make one table.
-func (l *loader) formTable(g *grid, f *form, h header) {
-	l.settle(g, f, &h)
+func (l *loader) formTable(v sight) {
+	g, f, h := v.grid, v.form, v.header
 	t := l.table(f.name, f.columns())
-	for _, c := range h.columns {
-		if c.field == nil && len(c.parts) > 0 {
-			t.Columns = append(t.Columns, fresh(t.Columns, c.label(), c.col))
-		}
-	}
+	t.keep(f, h)
 	l.rows(g, t, h, f)
 	if len(t.Rows) == 0 {
 		level := source.Notice
@@ -36,6 +33,24 @@ func (l *loader) table(name string, columns []source.Column) *Table {
 	t := &Table{Name: name, Columns: columns}
 	l.model.Tables = append(l.model.Tables, t)
 	return t
+}
+
+// keep adds the office's own columns to a table. One that has the name of a field
+// or of another column is told apart by its letter; the same column of another
+// sheet is the same column.
+func (t *Table) keep(f *form, h header) {
+	mine := f.columns()
+	for i, c := range h.columns {
+		if c.field != nil || len(c.parts) == 0 {
+			continue
+		}
+		label := fresh(mine, c.label(), c.col)
+		h.columns[i].parts = []string{label.Name}
+		mine = append(mine, label)
+		if !slices.Contains(t.Columns, label) {
+			t.Columns = append(t.Columns, label)
+		}
+	}
 }
 
 // fresh keeps two columns of one table from having one name.
