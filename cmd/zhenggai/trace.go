@@ -64,19 +64,31 @@ func printOrigin(w io.Writer, o build.Origin) {
 	}
 }
 
-// cells lists places, or says which tag of the template computed the words when
-// no cell is behind them.
+// cells lists places, naming each sheet once, or says which tag of the template
+// computed the words when no cell is behind them.
 func cells(from []source.Pos, tag string) string {
 	if len(from) == 0 {
 		return "模板与设置（" + tag + "）"
 	}
 	var out []string
-	for _, p := range from[:min(len(from), maxCells)] {
-		out = append(out, p.String())
+	var sheet source.Pos
+	seen := map[source.Pos]bool{}
+	for _, p := range from {
+		if seen[p] || len(seen) == maxCells {
+			continue
+		}
+		seen[p] = true
+		words := p.String()
+		if here := (source.Pos{File: p.File, Sheet: p.Sheet}); here == sheet {
+			words = p.Cell
+		} else {
+			sheet = here
+		}
+		out = append(out, words)
 	}
-	s := strings.Join(unique(out), "、")
+	s := strings.Join(out, "、")
 	if len(from) > maxCells {
-		s += fmt.Sprintf(" 等%d个单元格", len(from))
+		s += fmt.Sprintf("等%d处", len(from))
 	}
 	return s
 }

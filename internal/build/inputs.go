@@ -48,9 +48,10 @@ func (in *Inputs) readLedgers() {
 	for _, ps := range found {
 		in.Problems = append(in.Problems, ps...)
 	}
-	opt := model.Options{AsOf: in.Project.AsOf, Headings: in.Project.Headings, Sheets: in.Project.Sheets}
+	opt := in.Project.Options()
+	books, copies := model.Choose(opt, books...)
 	m, ps := model.Load(opt, books...)
-	in.Model, in.Problems = m, append(in.Problems, ps...)
+	in.Model, in.Problems = m, append(append(in.Problems, copies...), ps...)
 }
 
 // ProgramKey identifies the running program by its bytes, so that a new version

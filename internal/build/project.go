@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhenggai/generators"
+	"zhenggai/internal/model"
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
 )
@@ -19,10 +20,17 @@ type Project struct {
 	AsOf     zh.Date
 	Headings map[string][]string // canonical field → the office's own headings
 	Sheets   map[string]string   // the office's own sheet name → canonical one
+	Hidden   string              // rows hidden by hand: "" reports them, "include" uses, "exclude" leaves out
+	Year     int                 // the year of deadlines that name none; 0: they are problems
 	Names    []string            // persons a public paper may name
 	Papers   []Paper
 	Program  string               // identity of this program: a new one makes papers anew
 	Since    func() time.Duration // the clock of the caller, for the table only
+}
+
+// Options are the project's answers for reading its ledgers.
+func (p Project) Options() model.Options {
+	return model.Options{AsOf: p.AsOf, Headings: p.Headings, Sheets: p.Sheets, HiddenRows: p.Hidden, Year: p.Year}
 }
 
 // Paper is one declared paper: a family of views dressed in a template.

@@ -64,7 +64,7 @@ func family(t *tag) []*tag {
 	return out
 }
 
-// head is the tag that begins t's construct.
+// begin is the tag that begins t's construct.
 func (t *tag) begin() *tag {
 	if t.open != nil {
 		return t.open

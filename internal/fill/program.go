@@ -25,7 +25,7 @@ type program struct {
 	level int // the innermost level that it reads: its value changes with that item
 }
 
-// compiler makes programs; one serves a whole template.
+// programs compiles expressions; one serves a whole template.
 type programs struct {
 	lib   map[string]*builtin.Function
 	funcs map[string]bool

@@ -5,6 +5,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"zhenggai/internal/source"
 )
 
 func (r *resolver) unknown(name string) shape {
@@ -19,7 +21,7 @@ func (r *resolver) unknown(name string) shape {
 	for s := r.scope; s != nil; s = s.outer {
 		candidates = append(candidates, s.item.names()...)
 	}
-	if near := nearest(name, candidates); near != "" {
+	if near := source.Closest(name, candidates); near != "" {
 		return r.fail(codeName, text+fmt.Sprintf("，是不是“%s”？", near), "")
 	}
 	for s := r.scope; s != nil; s = s.outer {
@@ -32,7 +34,7 @@ func (r *resolver) unknown(name string) shape {
 
 func (r *resolver) unknownField(n *node, name string) shape {
 	text := fmt.Sprintf("未知字段“%s”", name)
-	if near := nearest(name, n.names()); near != "" {
+	if near := source.Closest(name, n.names()); near != "" {
 		return r.fail(codeName, text+fmt.Sprintf("，是不是“%s”？", near), "")
 	}
 	return r.fail(codeName, text, available(n.names()))
@@ -41,7 +43,7 @@ func (r *resolver) unknownField(n *node, name string) shape {
 func (r *resolver) unknownFunction(name string) shape {
 	text := fmt.Sprintf("未知函数“%s”", name)
 	names := append(slices.Sorted(maps.Keys(r.funcs)), slices.Sorted(maps.Keys(builtins))...)
-	if near := nearest(name, names); near != "" {
+	if near := source.Closest(name, names); near != "" {
 		text += fmt.Sprintf("，是不是“%s”？", near)
 	}
 	return r.fail(codeName, text, "")
@@ -102,49 +104,4 @@ func available(names []string) string {
 		names = append(names[:maxNames:maxNames], "……")
 	}
 	return "可用的字段：" + strings.Join(names, "、")
-}
-
-// nearest is the name that differs least, if it differs by little.
-func nearest(name string, candidates []string) string {
-	best, least := "", 1+max(1, len([]rune(name))/3)
-	for _, c := range candidates {
-		d := distance([]rune(name), []rune(c))
-		if d < least || best == "" && contains(c, name) {
-			best, least = c, min(d, least)
-		}
-	}
-	return best
-}
-
-// contains reports that one of two names of at least two characters is within
-// the other.
-func contains(a, b string) bool {
-	short := min(len([]rune(a)), len([]rune(b)))
-	return short > 1 && (strings.Contains(a, b) || strings.Contains(b, a))
-}
-
-// distance counts insertions, deletions, replacements and swaps of neighbours.
-func distance(a, b []rune) int {
-	rows := make([][]int, len(a)+1)
-	for i := range rows {
-		rows[i] = make([]int, len(b)+1)
-		rows[i][0] = i
-	}
-	for j := range rows[0] {
-		rows[0][j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			d := min(rows[i-1][j]+1, rows[i][j-1]+1, rows[i-1][j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d = min(d, rows[i-2][j-2]+1)
-			}
-			rows[i][j] = d
-		}
-	}
-	return rows[len(a)][len(b)]
 }

@@ -10,7 +10,7 @@ import (
 	"zhenggai/internal/source"
 )
 
-// print writes a value as papers do: a number without an exponent and without
+// canonical writes a value as papers do: a number without an exponent and without
 // the noise of binary fractions, a bool as 是 or 否, anything else by its String
 // method. A value that papers cannot show is an error in Chinese.
 func canonical(v any) (string, error) {

@@ -22,7 +22,12 @@ type edit struct {
 }
 
 func (p *patch) replace(from, to int, with string) { p.edits = append(p.edits, edit{from, to, with}) }
-func (p *patch) insert(at int, s string)           { p.replace(at, at, s) }
+
+func (p *patch) insert(at int, s string) {
+	if s != "" {
+		p.replace(at, at, s)
+	}
+}
 
 // bytes is the part with all edits; what was inserted at one place stands in
 // the order it was inserted.

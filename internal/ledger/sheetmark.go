@@ -76,7 +76,7 @@ func (m *sheetMarker) end(n *node) {
 
 // afterDrawing are the elements of a worksheet that follow the notes' drawing.
 var afterDrawing = []string{
-	"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+	"legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst", "AlternateContent",
 }
 
 func (m *sheetMarker) draw(at int) {

@@ -36,8 +36,7 @@ type Match struct {
 func Recognise(opt Options, b *ledger.Book) []Mapping {
 	var out []Mapping
 	for _, s := range b.Sheets {
-		l := &loader{opt: opt}
-		out = append(out, l.mapping(s))
+		out = append(out, newLoader(opt).mapping(s))
 	}
 	return out
 }

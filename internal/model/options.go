@@ -21,10 +21,7 @@ type Options struct {
 // never invents: what cannot be read is kept as written and reported. A nil
 // book (one that could not be opened) is passed over.
 func Load(opt Options, books ...*ledger.Book) (*Model, source.Problems) {
-	l := &loader{
-		opt: opt, aspects: map[string]*Aspect{},
-		model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}},
-	}
+	l := newLoader(opt)
 	for _, b := range books {
 		if b != nil {
 			l.book(b)
@@ -61,6 +58,13 @@ type loader struct {
 	model    *Model
 	problems source.Problems
 	aspects  map[string]*Aspect
+}
+
+func newLoader(opt Options) *loader {
+	return &loader{
+		opt: opt, aspects: map[string]*Aspect{},
+		model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}},
+	}
 }
 
 func (l *loader) book(b *ledger.Book) {

@@ -1,15 +1,26 @@
 package source
 
+import "strings"
+
 // Closest returns the candidate that a misspelt word most likely means, "" when
-// none is near: at most a third of its characters, and at least one, may differ.
+// none is near: at most a third of its characters, and at least one, may
+// differ, or one of the two contains the other.
 func Closest(word string, among []string) string {
 	best, least := "", 1+max(1, len([]rune(word))/3)
 	for _, c := range among {
-		if d := distance([]rune(word), []rune(c)); d < least {
-			best, least = c, d
+		d := distance([]rune(word), []rune(c))
+		if d < least || best == "" && contains(c, word) {
+			best, least = c, min(d, least)
 		}
 	}
 	return best
+}
+
+// contains reports that one of two words of at least two characters is within
+// the other.
+func contains(a, b string) bool {
+	short := min(len([]rune(a)), len([]rune(b)))
+	return short > 1 && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
 // distance counts the edits between two words, a swap of neighbours being one
