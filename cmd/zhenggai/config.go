@@ -29,6 +29,7 @@ type config struct {
 	Out       string              `toml:"out"`
 	Report    reportConfig        `toml:"report"`
 	Public    publicConfig        `toml:"public"`
+	Ledger    ledgerConfig        `toml:"ledger"`
 	Headings  map[string][]string `toml:"headings"`
 	Sheets    map[string]string   `toml:"sheets"`
 	Papers    []paperConfig       `toml:"paper"`
@@ -117,8 +118,8 @@ func (r *reader) decode(text string, c *config) {
 }
 
 var knownKeys = []string{
-	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "headings", "sheets", "paper",
-	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "names",
+	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "ledger", "headings", "sheets", "paper",
+	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "names", "hidden_rows", "year", "skip",
 	"name", "kind", "template", "folder", "topic", "dated",
 }
 
@@ -149,10 +150,11 @@ func (r *reader) add(code string, line int, text, hint string) {
 
 func (r *reader) project(c config, o overrides) build.Project {
 	p := build.Project{
-		Ledgers: r.ledgers(c.Ledgers), Fonts: r.fonts(c.Fonts), Out: r.path(c.Out),
-		AsOf: r.date("as_of", c.AsOf, o.asOf), Headings: c.Headings, Sheets: c.Sheets, Names: c.Public.Names,
+		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), Out: r.path(c.Out),
+		AsOf: r.date("as_of", c.AsOf, o.asOf), Names: c.Public.Names,
 		Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
 	}
+	r.reading(&p, c)
 	if o.out != "" {
 		p.Out = o.out
 	}
@@ -184,8 +186,8 @@ func (r *reader) path(p string) string {
 }
 
 // ledgers expands the patterns; files that Excel or WPS leave beside an open
-// workbook (~$…) are no ledgers.
-func (r *reader) ledgers(patterns []string) []string {
+// workbook (~$…) are no ledgers, nor are those that skip names.
+func (r *reader) ledgers(patterns, skip []string) []string {
 	var files []string
 	for _, pattern := range patterns {
 		found, err := filepath.Glob(r.path(pattern))
@@ -199,7 +201,7 @@ func (r *reader) ledgers(patterns []string) []string {
 		r.add("C103", 0, "没有指明台账", `请加上一行，例如 ledgers = ["data/*.xlsx"]`)
 	}
 	slices.Sort(files)
-	return slices.Compact(files)
+	return r.without(slices.Compact(files), skip)
 }
 
 // fonts adds the folders that need no setting: beside the program, and the

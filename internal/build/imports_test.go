@@ -34,7 +34,7 @@ var allowed = map[string][]string{
 	"internal/fidelity": {"internal/docx"},
 	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},
 	"cmd/zhenggai": {
-		"internal/source", "internal/zh", "generators", "internal/build", "internal/docx", "internal/pdf",
+		"internal/source", "internal/zh", "internal/model", "generators", "internal/build", "internal/docx", "internal/pdf",
 	},
 }
 

@@ -54,6 +54,15 @@ func (in *Inputs) readLedgers() {
 	in.Model, in.Problems = m, append(append(in.Problems, copies...), ps...)
 }
 
+// Look opens one workbook and tells how each of its sheets would be read.
+func Look(p Project, path string) ([]model.Mapping, source.Problems) {
+	b, found := ledger.ReadFile(path)
+	if b == nil {
+		return nil, found
+	}
+	return model.Recognise(p.Options(), b), found
+}
+
 // ProgramKey identifies the running program by its bytes, so that a new version
 // makes papers anew; what it cannot read counts as unknown, which never matches.
 func ProgramKey() string {

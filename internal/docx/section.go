@@ -147,9 +147,9 @@ func (r *resolver) headerStory(n *Node) []Block {
 }
 
 func (r *resolver) storyName(part string) string {
-	for _, s := range r.file.stories() {
-		if s.part == part {
-			return s.name
+	for _, s := range r.file.Stories() {
+		if s.Part == part {
+			return s.Name
 		}
 	}
 	return ""

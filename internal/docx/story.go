@@ -10,8 +10,9 @@ import (
 	"zhenggai/internal/source"
 )
 
-// A story is a part with paragraphs of its own, and what a person calls it.
-type story struct{ part, name string }
+// Story is a part with paragraphs of its own, and what a person calls it: 正文,
+// 偶数页页脚.
+type Story struct{ Part, Name string }
 
 // storyKinds are the parts that hold paragraphs, in reading order, by the
 // beginning of their names.
@@ -25,15 +26,15 @@ var storyKinds = []struct{ prefix, name string }{
 	{"word/glossary/document", "构建基块"},
 }
 
-// stories lists the parts of a file that hold paragraphs.
-func (f *File) stories() []story {
+// Stories lists the parts of a file that hold paragraphs.
+func (f *File) Stories() []Story {
 	types := f.headerTypes()
-	var out []story
+	var out []Story
 	for _, kind := range storyKinds {
 		for _, p := range f.parts {
 			rest, ok := strings.CutPrefix(p.name, kind.prefix)
 			if ok && strings.Trim(rest, "0123456789") == ".xml" {
-				out = append(out, story{p.name, types[p.name] + kind.name})
+				out = append(out, Story{p.name, types[p.name] + kind.name})
 			}
 		}
 	}
@@ -104,9 +105,9 @@ func inside(dir, target string) string {
 // well-formed is left out.
 func Paragraphs(f *File) iter.Seq2[source.Pos, string] {
 	return func(yield func(source.Pos, string) bool) {
-		for _, s := range f.stories() {
-			tree, err := f.look(s.part)
-			if err == nil && !paragraphs(f.Name, s.name, tree, yield) {
+		for _, s := range f.Stories() {
+			tree, err := f.look(s.Part)
+			if err == nil && !paragraphs(f.Name, s.Name, tree, yield) {
 				return
 			}
 		}

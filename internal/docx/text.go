@@ -13,14 +13,14 @@ import (
 // text and parts that are not well-formed are left out.
 func PlainText(f *File) string {
 	var b strings.Builder
-	for _, s := range f.stories() {
-		tree, err := f.look(s.part)
+	for _, s := range f.Stories() {
+		tree, err := f.look(s.Part)
 		if err != nil {
 			continue
 		}
 		var part strings.Builder
 		storyText(&part, tree)
-		if s.part != DocumentPart {
+		if s.Part != DocumentPart {
 			if strings.TrimSpace(part.String()) == "" {
 				continue
 			}

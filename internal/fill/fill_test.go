@@ -209,10 +209,10 @@ func checkSound(t testing.TB, r *Result) {
 	t.Helper()
 	checkTrace(t, r)
 	for _, s := range stories(r.File) {
-		data := r.File.Part(s.part)
+		data := r.File.Part(s.Part)
 		tree, err := docx.ParseXML(data)
 		if err != nil {
-			t.Fatalf("%s: %v\n%s", s.part, err, data)
+			t.Fatalf("%s: %v\n%s", s.Part, err, data)
 		}
 		ids := map[string]bool{}
 		tree.Walk(func(n *docx.Node) bool {

@@ -19,7 +19,7 @@ type Template struct {
 
 // part is a compiled story: the prolog and the root element.
 type part struct {
-	story
+	docx.Story
 	steps []step
 }
 
@@ -44,7 +44,7 @@ func Parse(f *docx.File) (*Template, source.Problems) {
 // the file for an output is cheap.
 func emptied(f *docx.File, parts []part) *docx.File {
 	for _, p := range parts {
-		f.SetPart(p.part, []byte("<empty/>"))
+		f.SetPart(p.Part, []byte("<empty/>"))
 	}
 	return f
 }
@@ -59,16 +59,16 @@ func (p *reader) problem(code string, at source.Pos, text, hint string) {
 	p.problems = append(p.problems, source.Problem{Code: code, At: at, Text: text, Hint: hint})
 }
 
-func (p *reader) tree(s story) *docx.Node {
-	tree, err := p.file.Tree(s.part)
+func (p *reader) tree(s docx.Story) *docx.Node {
+	tree, err := p.file.Tree(s.Part)
 	if err != nil {
-		p.problem(codeCorrupt, source.Pos{File: p.file.Name}, fmt.Sprintf("%s读不出来：%v", s.name, err), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
+		p.problem(codeCorrupt, source.Pos{File: p.file.Name}, fmt.Sprintf("%s读不出来：%v", s.Name, err), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
 	}
 	return tree
 }
 
 // story finds the tags of a part, pairs them flow by flow and nests them.
-func (p *reader) story(s story, tree *docx.Node) []step {
+func (p *reader) story(s docx.Story, tree *docx.Node) []step {
 	n := &nester{bad: map[*tag]bool{}}
 	flows := map[*docx.Node][]*tag{}
 	var order []*docx.Node
@@ -119,7 +119,7 @@ func flowOwners(tree *docx.Node) map[*docx.Node]*docx.Node {
 }
 
 // paragraph cuts the tags out of a paragraph and returns the structural ones.
-func (p *reader) paragraph(s story, el *docx.Node, number int) []*tag {
+func (p *reader) paragraph(s docx.Story, el *docx.Node, number int) []*tag {
 	text := inlineText(el)
 	marks, faults := scan(text)
 	at := place(p.file.Name, s, number, text)

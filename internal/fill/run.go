@@ -23,7 +23,7 @@ func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems)
 	}
 	r := &Result{File: b.template.blank.Clone()}
 	for _, p := range b.template.parts {
-		tree, err := r.File.Tree(p.part)
+		tree, err := r.File.Tree(p.Part)
 		if err != nil || tree == nil {
 			continue
 		}

@@ -15,9 +15,9 @@ import (
 // well-formed, traces of editing, links to other files, tags where none is
 // filled.
 func (p *reader) check() {
-	filled := map[string]story{}
+	filled := map[string]docx.Story{}
 	for _, s := range stories(p.file) {
-		filled[s.part] = s
+		filled[s.Part] = s
 	}
 	for _, name := range p.file.Parts() {
 		if ext := path.Ext(name); ext != ".xml" && ext != ".rels" {
@@ -51,7 +51,7 @@ var revisionElements = map[string]string{
 	"w:commentReference": "批注",
 }
 
-func (p *reader) revisions(s story, tree *docx.Node) {
+func (p *reader) revisions(s docx.Story, tree *docx.Node) {
 	count := map[string]int{}
 	var first source.Pos
 	paragraphs(tree, func(el *docx.Node, number int) {
@@ -93,7 +93,7 @@ func ownNodes(p *docx.Node, visit func(*docx.Node)) {
 // foreignField matches the fields that read another file.
 var foreignField = regexp.MustCompile(`(?i)^\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDEAUTO|DDE|LINK|DATABASE|RD)\b`)
 
-func (p *reader) fields(s story, tree *docx.Node) {
+func (p *reader) fields(s docx.Story, tree *docx.Node) {
 	paragraphs(tree, func(el *docx.Node, number int) {
 		at := place(p.file.Name, s, number, inlineText(el))
 		for _, code := range instructions(el) {
@@ -109,7 +109,7 @@ func (p *reader) fields(s story, tree *docx.Node) {
 
 // unfilled reports tags where a paragraph has no text of its own: formulas,
 // phonetic guides, alternative texts, watermarks.
-func (p *reader) unfilled(s story, tree *docx.Node) {
+func (p *reader) unfilled(s docx.Story, tree *docx.Node) {
 	paragraphs(tree, func(el *docx.Node, number int) {
 		var text strings.Builder
 		ownNodes(el, func(n *docx.Node) {

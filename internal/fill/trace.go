@@ -11,7 +11,7 @@ import (
 func (f *filler) trace(file *docx.File) []Trace {
 	var out []Trace
 	for _, p := range f.bound.template.parts {
-		tree, err := file.Tree(p.part)
+		tree, err := file.Tree(p.Part)
 		if err != nil || tree == nil {
 			continue
 		}
@@ -22,7 +22,7 @@ func (f *filler) trace(file *docx.File) []Trace {
 			}
 			last = number
 			if text, pieces := f.paragraph(el); len(pieces) > 0 {
-				out = append(out, Trace{Part: p.name, Para: number, Text: text, Pieces: pieces})
+				out = append(out, Trace{Part: p.Name, Para: number, Text: text, Pieces: pieces})
 			}
 		})
 	}

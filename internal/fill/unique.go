@@ -15,7 +15,7 @@ func unique(f *docx.File, parts []part) {
 	u := &identities{seen: map[string]bool{}, next: map[string]int{}, renamed: map[string]string{}}
 	var trees []*docx.Node
 	for _, p := range parts {
-		if tree, err := f.Tree(p.part); err == nil && tree != nil {
+		if tree, err := f.Tree(p.Part); err == nil && tree != nil {
 			trees = append(trees, tree)
 		}
 	}

@@ -45,11 +45,12 @@ type edition struct {
 // copies groups the books that hold the same records; a book without a copy is
 // in no group.
 func copies(opt Options, books []*ledger.Book) [][]*edition {
+	books = slices.DeleteFunc(slices.Clone(books), func(b *ledger.Book) bool { return b == nil })
+	if len(books) < 2 {
+		return nil
+	}
 	var groups [][]*edition
 	for _, b := range books {
-		if b == nil {
-			continue
-		}
 		e := &edition{book: b, records: records(opt, b)}
 		e.stem, e.day = nameDate(b.Name)
 		groups = e.join(groups)
