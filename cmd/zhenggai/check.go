@@ -22,9 +22,21 @@ func checkCommand() *cobra.Command {
 }
 
 func runCheck(cmd *cobra.Command, names []string, o overrides) error {
-	in, err := prepare(cmd, o)
+	project, found, err := readConfig(o)
 	if err != nil {
 		return err
+	}
+	if project.AsOf.IsZero() { // nothing can be judged without a day
+		printProblems(cmd.ErrOrStderr(), found)
+		return failure{code: exitUsage}
+	}
+	in, err := build.Read(project)
+	if err != nil {
+		return failure{exitSystem, err}
+	}
+	code := exitData
+	if found.Blocking() {
+		code = exitUsage
 	}
 	if in.Project.Papers, err = chosen(in.Project.Papers, names); err != nil {
 		return err
@@ -33,7 +45,7 @@ func runCheck(cmd *cobra.Command, names []string, o overrides) error {
 	if err != nil {
 		return err
 	}
-	found := in.Problems
+	found = append(found, in.Problems...)
 	for _, o := range in.MakeAll(jobs) {
 		found = append(found, o.Problems...)
 	}
@@ -42,7 +54,7 @@ func runCheck(cmd *cobra.Command, names []string, o overrides) error {
 	fmt.Fprintf(w, "\n检查了%d个台账文件、%d份文书：错误%d处，警告%d处，提示%d处。\n",
 		len(in.Project.Ledgers), len(jobs), tally(found, source.Error), tally(found, source.Warning), tally(found, source.Notice))
 	if found.Blocking() {
-		return failure{code: exitData}
+		return failure{code: code}
 	}
 	return nil
 }

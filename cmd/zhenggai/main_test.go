@@ -2,9 +2,11 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -39,7 +41,7 @@ func TestScripts(t *testing.T) {
 			"xlsx": made(ledgertest.FromText),
 			"docx": made(func(text string) ([]byte, error) { return recipe.Build(text, recipe.Options{}) }),
 			"cell": setCell, "retype": retype, "remember": remember, "unchanged": unchanged,
-			"sample": copySample, "office": makeOffice, "appendto": appendTo,
+			"sample": copySample, "office": makeOffice, "appendto": appendTo, "ends": ends,
 		},
 	})
 }
@@ -183,4 +185,19 @@ func makeOffice(ts *testscript.TestScript, _ bool, _ []string) {
 // appendTo adds the text of a file to another: appendto config.toml more.toml
 func appendTo(ts *testscript.TestScript, _ bool, args []string) {
 	write(ts, args[0], []byte(ts.ReadFile(args[0])+ts.ReadFile(args[1])))
+}
+
+// ends runs a command and asserts its exit code: ends 3 zhenggai build
+func ends(ts *testscript.TestScript, _ bool, args []string) {
+	code := 0
+	var exit *exec.ExitError
+	switch err := ts.Exec(args[1], args[2:]...); {
+	case errors.As(err, &exit):
+		code = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if fmt.Sprint(code) != args[0] {
+		ts.Fatalf("exit code %d, want %s", code, args[0])
+	}
 }

@@ -70,6 +70,8 @@ func (e *bookEditor) edit(p *patch, n *node, id string) {
 		p.replace(n.from, n.to, dropAttr(dropAttr(raw, "activeTab"), "firstSheet"))
 	case n.name == "definedName" && n.start && e.first && n.attr("localSheetId") != nil:
 		p.replace(n.from, n.to, setAttr(raw, "localSheetId", strconv.Itoa(number(n.attr("localSheetId"))+1)))
+	case n.name == "definedNames" && n.depth == 2 && n.start && n.closed:
+		p.replace(n.from, n.to, "")
 	case n.name == "definedNames" && n.depth == 2 && real:
 		p.insert(n.from, e.names(n.prefix()))
 		e.named = true
