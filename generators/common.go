@@ -7,14 +7,11 @@ import (
 
 // Common is the view of 共性问题自查整改情况报告, from the sheet 共性问题自查.
 type Common struct {
-	Office     Office        `expr:"单位"`
-	Inspection Inspection    `expr:"巡察"`
-	AsOf       source.Fact   `expr:"截至日期"`
-	Dated      source.Fact   `expr:"成文日期"`
-	Total      source.Count  `expr:"自查数"`
-	Present    source.Count  `expr:"存在数"`
-	Absent     source.Count  `expr:"不存在数"`
-	Issues     []CommonIssue `expr:"问题"`
+	Head
+	Total   source.Count  `expr:"自查数"`
+	Present source.Count  `expr:"存在数"`
+	Absent  source.Count  `expr:"不存在数"`
+	Issues  []CommonIssue `expr:"问题"`
 }
 
 // CommonIssue is one shared problem and what the self-check found. Where it
@@ -34,7 +31,7 @@ type CommonIssue struct {
 }
 
 func common(m *model.Model, s Settings) Common {
-	out := Common{Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s)}
+	out := Common{Head: head(m, s)}
 	for i, r := range m.Table("共性问题自查").Rows {
 		issue := commonIssue(i+1, r)
 		out.Issues = append(out.Issues, issue)

@@ -1,12 +1,10 @@
 package generators
 
 import (
-	"fmt"
 	"slices"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
-	"zhenggai/internal/zh"
 )
 
 // Totals are the figures of one set of measures. They are counted here and
@@ -26,6 +24,7 @@ type Totals struct {
 	WrittenOff source.Count `expr:"销号"`
 	Overdue    source.Count `expr:"逾期"`
 	Rate       source.Fact  `expr:"完成率"`
+	Rule       source.Fact  `expr:"完成率口径"` // stands wherever the rate is printed
 }
 
 // total counts the measures and the findings they answer.
@@ -35,15 +34,12 @@ func total(measures []*model.Measure, s Settings) Totals {
 		t.add(m)
 	}
 	t.Findings, t.Closed = findingCounts(measures)
-	t.Rate = rate(t, s)
+	t.Rate, t.Rule = s.Rate.of(measures), label(s.Rate.String())
 	return t
 }
 
 func (t *Totals) add(m *model.Measure) {
-	said := slices.Concat(m.Status.Said.From, m.Finished.Sources())
-	if len(said) == 0 {
-		said = []source.Pos{m.Row}
-	}
+	said := saidAt(m)
 	more(&t.Measures, said)
 	more(t.step(m.Status.Step), said)
 	if m.Status.Step != model.Done {
@@ -58,6 +54,14 @@ func (t *Totals) add(m *model.Measure) {
 	if m.Status.Overdue {
 		more(&t.Overdue, append(said, m.Deadline.Said.From...))
 	}
+}
+
+// saidAt is where the ledger says how far a measure is.
+func saidAt(m *model.Measure) []source.Pos {
+	if said := slices.Concat(m.Status.Said.From, m.Finished.Sources()); len(said) > 0 {
+		return said
+	}
+	return []source.Pos{m.Row}
 }
 
 func (t *Totals) step(s model.Step) *source.Count {
@@ -97,23 +101,4 @@ func findingCounts(measures []*model.Measure) (all, closed source.Count) {
 		}
 	}
 	return all, closed
-}
-
-// rate is 完成率 by the office's rule: 已完成 (and 基本完成 where the settings
-// say so) over all measures, rounded half up, trailing zeros dropped.
-func rate(t Totals, s Settings) source.Fact {
-	done := t.Done.N
-	if s.MostlyDone {
-		done += t.MostlyDone.N
-	}
-	return source.Fact{Text: zh.Percent(done, t.Measures.N, s.RateDigits), From: t.Measures.From}
-}
-
-// rateRule says in words how 完成率 is counted; papers print it beside the figure.
-func rateRule(s Settings) source.Fact {
-	counted := "“已完成”"
-	if s.MostlyDone {
-		counted = "“已完成”和“基本完成”"
-	}
-	return source.Fact{Text: fmt.Sprintf("完成率为状态为%s的整改措施数占整改措施总数的比例", counted)}
 }

@@ -9,18 +9,17 @@ import (
 // Meeting is the view of the papers of 专题民主生活会 that speak of the whole
 // group: 方案, 征求意见汇总, 班子对照检查, 情况报告, 整改措施清单.
 type Meeting struct {
-	Office     Office         `expr:"单位"`
-	Inspection Inspection     `expr:"巡察"`
-	AsOf       source.Fact    `expr:"截至日期"`
-	Dated      source.Fact    `expr:"成文日期"`
-	Event      MeetingEvent   `expr:"会议"`
-	Members    []MemberInfo   `expr:"班子成员"`
-	Prepared   Preparation    `expr:"会前"`
-	Opinions   []OpinionGroup `expr:"意见"`
-	Review     []ReviewAspect `expr:"对照检查"` // of 班子
-	Criticism  Criticism      `expr:"批评"`
-	Tasks      []Task         `expr:"整改清单"`
-	Totals     Totals         `expr:"统计"` // of the inspection's measures, for the opening
+	Head
+	Event     MeetingEvent   `expr:"会议"`
+	Members   []MemberInfo   `expr:"班子成员"`
+	Prepared  Preparation    `expr:"会前"`
+	Opinions  []OpinionGroup `expr:"意见"`
+	Review    []ReviewAspect `expr:"对照检查"` // of 班子
+	Criticism Criticism      `expr:"批评"`
+	Speakers  []Speaker      `expr:"逐人批评"`
+	Talks     []Talk         `expr:"谈话"`
+	Tasks     []Task         `expr:"整改清单"`
+	Totals    Totals         `expr:"统计"` // of the inspection's measures, for the opening
 }
 
 // MeetingEvent is the sheet 会议信息.
@@ -36,6 +35,7 @@ type MeetingEvent struct {
 	Soliciting source.Fact `expr:"征求意见方式"`
 	Study      source.Fact `expr:"学习期间"`
 	Notified   source.Fact `expr:"通报日期"`
+	Recorder   source.Fact `expr:"记录人"`
 }
 
 // MemberInfo is one row of 班子成员.
@@ -57,9 +57,9 @@ type Preparation struct {
 
 func meeting(m *model.Model, s Settings) Meeting {
 	return Meeting{
-		Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), Event: meetingEvent(m),
+		Head: head(m, s), Event: meetingEvent(m),
 		Members: members(m), Prepared: preparation(m, ""), Opinions: opinionGroups(m),
-		Review: review(m, wholeGroup), Criticism: criticism(m), Tasks: tasks(m),
+		Review: review(m, wholeGroup), Criticism: criticism(m), Speakers: speakers(m), Talks: talks(m), Tasks: tasks(m),
 		Totals: total(allMeasures(m.Findings), s),
 	}
 }
@@ -69,7 +69,7 @@ func meetingEvent(m *model.Model) MeetingEvent {
 		Name: m.Info("会议名称"), On: infoDate(m, "会议日期"), Place: m.Info("会议地点"), Theme: m.Info("会议主题"),
 		Host: m.Info("主持人"), Attending: m.Info("参加范围"), Observing: m.Info("列席人员"),
 		Supervisor: m.Info("督导单位"), Soliciting: m.Info("征求意见方式"),
-		Study: span(m, "学习开始日期", "学习结束日期", zh.Date{}), Notified: infoDate(m, "通报日期"),
+		Study: span(m, "学习开始日期", "学习结束日期", zh.Date{}), Notified: infoDate(m, "通报日期"), Recorder: m.Info("记录人"),
 	}
 }
 

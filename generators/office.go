@@ -6,6 +6,20 @@ import (
 	"zhenggai/internal/zh"
 )
 
+// Head is what every paper may print: who speaks, after which inspection, as
+// of which day.
+type Head struct {
+	Office     Office      `expr:"单位"`
+	Inspection Inspection  `expr:"巡察"`
+	AsOf       source.Fact `expr:"截至日期"`
+	Dated      source.Fact `expr:"成文日期"`
+	To         source.Fact `expr:"主送"` // from config.toml
+}
+
+func head(m *model.Model, s Settings) Head {
+	return Head{Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), To: label(s.To)}
+}
+
 // Office is who speaks, from 基本信息.
 type Office struct {
 	Name     source.Fact `expr:"名称"`
@@ -36,6 +50,7 @@ type Inspection struct {
 	Period   source.Fact `expr:"期间"` // one period or two, years not repeated
 	Extended source.Fact `expr:"延伸"`
 	Feedback source.Fact `expr:"反馈日期"`
+	Later    source.Fact `expr:"反馈日期承前"` // for use after 期间: a year that stands there is left out
 	Focused  source.Fact `expr:"集中整改截止日期"`
 }
 
@@ -43,7 +58,7 @@ func inspection(m *model.Model) Inspection {
 	return Inspection{
 		Kind: m.Info("巡察类别"), Round: m.Info("轮次"), Basis: m.Info("部署依据"),
 		Group: m.Info("巡察组"), Extended: m.Info("延伸巡察"), Period: period(m),
-		Feedback: infoDate(m, "反馈日期"), Focused: infoDate(m, "集中整改截止日期"),
+		Feedback: infoDate(m, "反馈日期"), Later: later(m), Focused: infoDate(m, "集中整改截止日期"),
 	}
 }
 
@@ -55,6 +70,19 @@ func period(m *model.Model) source.Fact {
 		return first
 	}
 	return source.Fact{Text: first.Text + "、" + second.Text, From: append(first.From, second.From...)}
+}
+
+// later is the day of the feedback after the period has been named.
+func later(m *model.Model) source.Fact {
+	f, day := infoDate(m, "反馈日期"), infoDay(m, "反馈日期")
+	last := infoDay(m, "第二阶段结束日期")
+	if last.IsZero() {
+		last = infoDay(m, "巡察结束日期")
+	}
+	if !day.IsZero() && day.Year == last.Year {
+		f.Text = day.MonthDay()
+	}
+	return f
 }
 
 func span(m *model.Model, from, to string, before zh.Date) source.Fact {
@@ -107,6 +135,3 @@ func dated(m *model.Model, s Settings) source.Fact {
 	}
 	return infoDate(m, "成文日期")
 }
-
-// label is a fact that no cell is behind: a number of the form, a setting.
-func label(s string) source.Fact { return source.Fact{Text: s} }

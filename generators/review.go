@@ -3,7 +3,6 @@ package generators
 import (
 	"fmt"
 	"iter"
-	"reflect"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
@@ -78,22 +77,19 @@ func tasks(m *model.Model) []Task {
 // Member is the view of one member's 个人对照检查材料: the member's own rows, and
 // the findings the member leads.
 type Member struct {
-	Office     Office         `expr:"单位"`
-	Inspection Inspection     `expr:"巡察"`
-	Event      MeetingEvent   `expr:"会议"`
-	Self       MemberInfo     `expr:"本人"`
-	Prepared   Preparation    `expr:"会前"`
-	Review     []ReviewAspect `expr:"对照检查"`
-	Leading    []Finding      `expr:"领办问题"`
-	Totals     Totals         `expr:"领办统计"`
+	Head
+	Event    MeetingEvent   `expr:"会议"`
+	Self     MemberInfo     `expr:"本人"`
+	Prepared Preparation    `expr:"会前"`
+	Review   []ReviewAspect `expr:"对照检查"`
+	Leading  []Finding      `expr:"领办问题"`
+	Totals   Totals         `expr:"领办统计"`
 }
 
-var member = Generator{Kind: "member", View: reflect.TypeFor[Member](), Each: eachMember}
-
-func eachMember(m *model.Model, s Settings) iter.Seq[Paper] {
-	return func(yield func(Paper) bool) {
+func eachMember(m *model.Model, s Settings) iter.Seq2[string, Member] {
+	return func(yield func(string, Member) bool) {
 		for _, who := range members(m) {
-			if !yield(Paper{Of: who.Name.Text, View: memberView(m, who, s)}) {
+			if !yield(who.Name.Text, memberView(m, who, s)) {
 				return
 			}
 		}
@@ -102,18 +98,12 @@ func eachMember(m *model.Model, s Settings) iter.Seq[Paper] {
 
 func memberView(m *model.Model, who MemberInfo, s Settings) Member {
 	out := Member{
-		Office: office(m), Inspection: inspection(m), Event: meetingEvent(m), Self: who,
+		Head: head(m, s), Event: meetingEvent(m), Self: who,
 		Prepared: preparation(m, who.Name.Text), Review: review(m, who.Name.Text),
 	}
-	var led []*model.Finding
-	for _, f := range m.Findings {
-		for _, l := range f.Leaders {
-			if l.Text == who.Name.Text {
-				led = append(led, f)
-				out.Leading = append(out.Leading, finding(len(led), f, s))
-				break
-			}
-		}
+	led := ledBy(m, who.Name.Text)
+	for i, f := range led {
+		out.Leading = append(out.Leading, finding(i+1, f, s))
 	}
 	out.Totals = total(allMeasures(led), s)
 	return out

@@ -14,6 +14,7 @@ import (
 type buildOptions struct {
 	overrides
 	dry, force, explain bool
+	onEdit              string
 }
 
 func buildCommand() *cobra.Command {
@@ -31,8 +32,13 @@ func buildCommand() *cobra.Command {
 	cmd.Flags().BoolVarP(&o.dry, "dry-run", "n", false, "只列出将要做什么，不写任何文件")
 	cmd.Flags().BoolVar(&o.force, "force", false, "没有变化的也重新生成（人工改过的文件仍会保留）")
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "逐份说明原因：哪个单元格、模板或设置变了")
+	cmd.Flags().StringVar(&o.onEdit, "on-edit", "keep", "人工改过的文书有新内容时`怎么办`："+
+		"keep 保留并把新版放在旁边，new 用新版（改过的存入历史），merge 合并，fail 整次不写任何文件")
 	return cmd
 }
+
+// policies are the words of --on-edit.
+var policies = map[string]build.OnEdit{"keep": build.KeepEdited, "new": build.TakeNew, "merge": build.MergeEdits, "fail": build.FailOnEdit}
 
 func addOverrides(cmd *cobra.Command, o *overrides) {
 	cmd.Flags().StringVar(&o.config, "config", "", "配置`文件`（默认为当前文件夹的 config.toml）")
@@ -59,6 +65,10 @@ func prepare(cmd *cobra.Command, o overrides) (*build.Inputs, error) {
 }
 
 func runBuild(cmd *cobra.Command, names []string, o buildOptions) error {
+	policy, ok := policies[o.onEdit]
+	if !ok {
+		return usage("--on-edit 只能是 keep、new、merge 或 fail，不能是“%s”", o.onEdit)
+	}
 	in, err := prepare(cmd, o.overrides)
 	if err != nil {
 		return err
@@ -66,16 +76,20 @@ func runBuild(cmd *cobra.Command, names []string, o buildOptions) error {
 	if in.Project.Papers, err = chosen(in.Project.Papers, names); err != nil {
 		return err
 	}
-	jobs := build.Plan(in, o.force)
-	if jobs, err = chosenJobs(jobs, names); err != nil {
+	all := build.Plan(in, o.force)
+	jobs, err := chosenJobs(all, names)
+	if err != nil {
 		return err
 	}
 	w := cmd.ErrOrStderr()
 	if o.dry {
-		printPlan(w, jobs, o.explain)
+		printPlan(w, in, jobs, o.explain)
+		if len(names) == 0 {
+			printOrphans(w, in.Project.Out, build.Orphans(in, all))
+		}
 		return planned(w, in, jobs)
 	}
-	reports, err := build.Run(in, jobs)
+	reports, err := build.Run(in, jobs, build.Options{Force: o.force, OnEdit: policy})
 	if err != nil {
 		return failure{exitSystem, err}
 	}
@@ -85,6 +99,11 @@ func runBuild(cmd *cobra.Command, names []string, o buildOptions) error {
 	}
 	printReports(w, reports, o.explain)
 	printMissing(w, reports)
+	printEdits(w, reports)
+	printConflicts(w, reports)
+	if len(names) == 0 {
+		printOrphans(w, in.Project.Out, build.Orphans(in, all))
+	}
 	printProblems(w, found)
 	printSummary(w, in.Project.Out, reports, in.Project.Since())
 	return ended(reports, in.Problems)
@@ -155,7 +174,7 @@ func ended(reports []build.Report, ledgers source.Problems) error {
 			return failure{code: exitSystem}
 		case build.Refused:
 			code = exitData
-		case build.Beside:
+		case build.Beside, build.Undecided, build.Held:
 			if code == exitOK {
 				code = exitEdited
 			}

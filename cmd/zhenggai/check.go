@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 
 	"github.com/spf13/cobra"
 
@@ -10,25 +11,40 @@ import (
 )
 
 func checkCommand() *cobra.Command {
-	var o overrides
+	var o checkOptions
 	cmd := &cobra.Command{
 		Use:   "check [文书名…]",
-		Short: "检查台账、配置、模板和成稿，不写任何文件",
-		Long:  "把能在生成之前发现的问题一次列全：配置、台账的每个单元格、模板的每个标签，以及成稿的文字。",
-		RunE:  func(cmd *cobra.Command, names []string) error { return runCheck(cmd, names, o) },
+		Short: "检查台账、配置、模板和成稿，不生成文书",
+		Long: "把能在生成之前发现的问题一次列全：配置、台账的每个单元格、模板的每个标签，以及成稿的文字。\n" +
+			"加 --annotate 时，另外写出标出问题的台账副本（错误台账）；此外不写任何文件。",
+		Example: `  zhenggai check                                    检查全部
+  zhenggai check --annotate 问题标注                 把有问题的台账各标注一份，放到“问题标注”文件夹
+  zhenggai check --annotate 问题标注 --by-office     再按责任科室各写一份，便于分发`,
+		RunE: func(cmd *cobra.Command, names []string) error { return runCheck(cmd, names, o) },
 	}
-	addOverrides(cmd, &o)
+	addOverrides(cmd, &o.overrides)
+	cmd.Flags().StringVar(&o.annotate, "annotate", "", "把标出问题的台账副本写到这个`文件夹`")
+	cmd.Flags().BoolVar(&o.byOffice, "by-office", false, "与 --annotate 同用：另按责任科室各写一份")
 	return cmd
 }
 
-func runCheck(cmd *cobra.Command, names []string, o overrides) error {
-	project, found, err := readConfig(o)
+type checkOptions struct {
+	overrides
+	annotate string
+	byOffice bool
+}
+
+func runCheck(cmd *cobra.Command, names []string, o checkOptions) error {
+	project, found, err := readConfig(o.overrides)
 	if err != nil {
 		return err
 	}
 	if project.AsOf.IsZero() { // nothing can be judged without a day
 		printProblems(cmd.ErrOrStderr(), found)
 		return failure{code: exitUsage}
+	}
+	if err := o.sound(project); err != nil {
+		return err
 	}
 	in, err := build.Read(project)
 	if err != nil {
@@ -46,15 +62,26 @@ func runCheck(cmd *cobra.Command, names []string, o overrides) error {
 		return err
 	}
 	found = append(found, in.Problems...)
-	for _, o := range in.MakeAll(jobs) {
-		found = append(found, o.Problems...)
+	for _, done := range in.MakeAll(jobs) {
+		found = append(found, done.Problems...)
 	}
 	w := cmd.ErrOrStderr()
 	printProblems(w, found)
 	fmt.Fprintf(w, "\n检查了%d个台账文件、%d份文书：错误%d处，警告%d处，提示%d处。\n",
 		len(in.Project.Ledgers), len(jobs), tally(found, source.Error), tally(found, source.Warning), tally(found, source.Notice))
-	if found.Blocking() {
+	return concluded(w, in, found, o, code)
+}
+
+// concluded writes the marked copies and turns what was found into the exit code.
+func concluded(w io.Writer, in *build.Inputs, found source.Problems, o checkOptions, code int) error {
+	kept, err := annotate(w, in, found, o)
+	switch {
+	case err != nil:
+		return failure{exitSystem, err}
+	case found.Blocking():
 		return failure{code: code}
+	case kept:
+		return failure{code: exitEdited}
 	}
 	return nil
 }

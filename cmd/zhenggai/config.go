@@ -12,7 +12,6 @@ import (
 
 	"github.com/BurntSushi/toml"
 
-	"zhenggai/generators"
 	"zhenggai/internal/build"
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
@@ -35,25 +34,8 @@ type config struct {
 	Papers    []paperConfig       `toml:"paper"`
 }
 
-type reportConfig struct {
-	Previous   string `toml:"previous"`
-	Issue      int    `toml:"issue"`
-	SoonDays   int    `toml:"soon_days"`
-	RateDigits int    `toml:"rate_digits"`
-	MostlyDone bool   `toml:"mostly_done_counts"`
-}
-
 type publicConfig struct {
 	Names []string `toml:"names"`
-}
-
-type paperConfig struct {
-	Name     string `toml:"name"`
-	Kind     string `toml:"kind"`
-	Template string `toml:"template"`
-	Folder   string `toml:"folder"`
-	Topic    string `toml:"topic"`
-	Dated    string `toml:"dated"`
 }
 
 // configVersion is the newest form of config.toml this program understands.
@@ -85,7 +67,7 @@ func readConfig(o overrides) (build.Project, source.Problems, error) {
 	r := &reader{file: filepath.Base(o.config), dir: filepath.Dir(o.config), lines: strings.Split(string(data), "\n")}
 	c := config{
 		Templates: "templates", Fonts: []string{"templates/fonts"}, Out: "out",
-		Report: reportConfig{SoonDays: 7, RateDigits: 2},
+		Report: defaultReport,
 	}
 	r.decode(string(data), &c)
 	p := r.project(c, o)
@@ -119,8 +101,8 @@ func (r *reader) decode(text string, c *config) {
 
 var knownKeys = []string{
 	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "ledger", "headings", "sheets", "paper",
-	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "names", "hidden_rows", "year", "skip",
-	"name", "kind", "template", "folder", "topic", "dated",
+	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "standing_counts", "period", "red_days", "yellow_days", "blue_days", "names", "hidden_rows", "year", "skip",
+	"name", "kind", "template", "folder", "topic", "dated", "to", "blocks", "sheet", "by",
 }
 
 // line finds the first line that sets a key; 0 when there is none.
@@ -161,10 +143,7 @@ func (r *reader) project(c config, o overrides) build.Project {
 	if p.AsOf.IsZero() && c.AsOf == "" && o.asOf == "" {
 		r.add("C103", 0, "没有截至日期", `请加上一行，例如 as_of = "2026-06-30"`)
 	}
-	settings := generators.Settings{
-		Previous: r.date("previous", c.Report.Previous, ""), Issue: c.Report.Issue,
-		SoonDays: c.Report.SoonDays, RateDigits: c.Report.RateDigits, MostlyDone: c.Report.MostlyDone,
-	}
+	settings := r.report(c.Report)
 	for i, paper := range c.Papers {
 		if done, ok := r.paper(i, paper, c.Templates, settings); ok {
 			p.Papers = append(p.Papers, done)
@@ -245,31 +224,6 @@ func (r *reader) date(key, said, flag string) zh.Date {
 		return zh.Date{}
 	}
 	return d
-}
-
-func (r *reader) paper(i int, c paperConfig, templates string, s generators.Settings) (build.Paper, bool) {
-	line := r.paperLine(i)
-	if c.Name == "" {
-		r.add("C103", line, "这份文书没有名称", `请加上一行，例如 name = "社会公开通报"`)
-		return build.Paper{}, false
-	}
-	family, ok := generators.Find(c.Kind)
-	if !ok {
-		r.add("C105", line, fmt.Sprintf("文书“%s”的种类“%s”不存在%s", c.Name, c.Kind, didYouMean(c.Kind, generators.Kinds())),
-			"kind 可以是："+strings.Join(generators.Kinds(), "、"))
-		return build.Paper{}, false
-	}
-	if c.Kind == "special" && c.Topic == "" {
-		r.add("C103", line, fmt.Sprintf("专项报告“%s”没有指明专项", c.Name), `请加上一行，例如 topic = "选人用人"`)
-	}
-	if c.Template == "" {
-		c.Template = c.Name + ".docx"
-	}
-	s.Topic, s.Dated = c.Topic, r.date("dated", c.Dated, "")
-	return build.Paper{
-		Name: c.Name, Folder: c.Folder, Template: r.path(filepath.Join(templates, c.Template)),
-		Family: family, Settings: s, At: source.Pos{File: r.file, Line: line},
-	}, true
 }
 
 // duplicates finds papers that would write the same file, also where a file

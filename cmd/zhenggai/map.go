@@ -49,7 +49,7 @@ func runMap(cmd *cobra.Command, file, ledger string) error {
 	}
 	sheets, found := build.Look(p, ledger)
 	printProblems(cmd.ErrOrStderr(), found)
-	if found.Blocking() {
+	if sheets == nil {
 		return failure{code: exitData}
 	}
 	w := cmd.OutOrStdout()

@@ -11,9 +11,10 @@ import (
 
 // advice is what config.toml must say so that a workbook reads as it is meant.
 type advice struct {
-	headings []line // field = [headings]
-	sheets   []line // sheet = form
-	items    []string
+	headings []line   // field = [headings]
+	sheets   []line   // sheet = form
+	asked    []string // comments: fields without a column
+	items    []string // slips in key/value sheets, mended there
 }
 
 // line is one line of config.toml. Open lines need an answer and are printed as
@@ -60,7 +61,7 @@ func advise(sheets []model.Mapping, c config) advice {
 			continue
 		}
 		for _, col := range m.Columns {
-			a.column(col)
+			a.column(m, col)
 		}
 		a.missing(m)
 	}
@@ -81,22 +82,34 @@ func (a *advice) sheet(m model.Mapping) {
 	}
 	l := line{key: m.At.Sheet, values: []string{m.Form}, note: "请核对"}
 	for _, field := range m.Missing {
-		l.open = l.open || !nearTo(m, field)
+		_, sure := nearTo(m, field)
+		l.open = l.open || !sure
 	}
 	a.sheets = append(a.sheets, l)
 }
 
-func nearTo(m model.Mapping, field string) bool {
-	return slices.ContainsFunc(m.Columns, func(c model.Match) bool { return c.Sure == model.Near && c.Maybe[0] == field })
+// nearTo counts the columns of a sheet that may mean a field.
+func nearTo(m model.Mapping, field string) (n int, sure bool) {
+	for _, c := range m.Columns {
+		if (c.Sure == model.Near || c.Sure == model.Ambiguous) && slices.Contains(c.Maybe, field) {
+			n++
+			sure = len(c.Maybe) == 1
+		}
+	}
+	return n, sure && n == 1
 }
 
-func (a *advice) column(c model.Match) {
-	switch c.Sure {
-	case model.Near:
-		a.heading(c.Maybe[0], c.Heading)
-	case model.Ambiguous:
-		for _, field := range c.Maybe {
-			a.choice(field, c.Heading, fmt.Sprintf("%s列是这个意思，就去掉行首的 #", c.Letter))
+// column: a heading like one field, that no other heading is like, is settled;
+// of any others a person must say.
+func (a *advice) column(m model.Mapping, c model.Match) {
+	if c.Sure != model.Near && c.Sure != model.Ambiguous {
+		return
+	}
+	for _, field := range c.Maybe {
+		if _, sure := nearTo(m, field); sure {
+			a.heading(field, c.Heading)
+		} else {
+			a.choice(field, c.Heading, fmt.Sprintf("如果%s列是“%s”，去掉行首的 #", c.Letter, field))
 		}
 	}
 }
@@ -121,21 +134,23 @@ func (a *advice) choice(field, heading, note string) {
 	}
 }
 
-// missing asks for the heading of a needed field that no column resembles.
+// missing names the fields that no column resembles, where there are columns
+// that became nothing.
 func (a *advice) missing(m model.Mapping) {
-	var unknown []string
+	var unknown, wanted []string
 	for _, c := range m.Columns {
 		if c.Sure == model.Unknown {
 			unknown = append(unknown, c.Heading)
 		}
 	}
-	if len(unknown) == 0 {
-		return
-	}
 	for _, field := range slices.Concat(m.Missing, m.Wanting) {
-		if !nearTo(m, field) {
-			a.choice(field, "……", "没有找到这一列；未识别的列有："+strings.Join(unknown, "、"))
+		if n, _ := nearTo(m, field); n == 0 {
+			wanted = append(wanted, field)
 		}
+	}
+	if len(unknown) > 0 && len(wanted) > 0 {
+		a.asked = append(a.asked, fmt.Sprintf("# 工作表“%s”还没有%s；未识别的列有%s。对得上的，写作 %s",
+			m.At.Sheet, strings.Join(wanted, "、"), strings.Join(unknown, "、"), line{key: wanted[0], values: unknown[:1], list: true}))
 	}
 }
 
@@ -152,19 +167,19 @@ func (a advice) print(w io.Writer, r *reader) {
 	for _, s := range a.items {
 		fmt.Fprintf(w, "\n%s\n", s)
 	}
-	if len(a.headings)+len(a.sheets) == 0 {
+	if len(a.headings)+len(a.sheets)+len(a.asked) == 0 {
 		fmt.Fprintln(w, "\n不需要在 config.toml 中另作对应。")
 		return
 	}
 	fmt.Fprintln(w, "\n请核对以下各行，贴进 config.toml 后保存；带 # 的行要先作选择。也可以直接在台账里改列名。")
-	r.printTable(w, "headings", a.headings)
-	r.printTable(w, "sheets", a.sheets)
+	r.printTable(w, "headings", a.headings, a.asked)
+	r.printTable(w, "sheets", a.sheets, nil)
 }
 
 // printTable prints the name of the table only where config.toml has none yet: a
 // table may stand there once.
-func (r *reader) printTable(w io.Writer, name string, lines []line) {
-	if len(lines) == 0 {
+func (r *reader) printTable(w io.Writer, name string, lines []line, asked []string) {
+	if len(lines)+len(asked) == 0 {
 		return
 	}
 	if n := r.headingLine(name); n > 0 {
@@ -174,5 +189,8 @@ func (r *reader) printTable(w io.Writer, name string, lines []line) {
 	}
 	for _, l := range lines {
 		fmt.Fprintln(w, l)
+	}
+	for _, s := range asked {
+		fmt.Fprintln(w, s)
 	}
 }

@@ -26,10 +26,14 @@ func newTable(w io.Writer, header ...any) table.Writer {
 	return t
 }
 
-func printPlan(w io.Writer, jobs []*build.Job, explain bool) {
+func printPlan(w io.Writer, in *build.Inputs, jobs []*build.Job, explain bool) {
 	t := newTable(w, "文书", "将要", "原因")
 	for _, j := range jobs {
-		t.AppendRow(table.Row{j.Name, j.Action, why(j.Why, j.Problems, explain)})
+		reasons := j.Why
+		if edited := build.EditedFiles(in, j); len(edited) > 0 {
+			reasons = append([]string{"“" + strings.Join(edited, "”“") + "”与上次生成的内容不一致（可能被人工修改），会保留"}, reasons...)
+		}
+		t.AppendRow(table.Row{j.Name, j.Action, why(reasons, j.Problems, explain)})
 	}
 	t.Render()
 }
@@ -49,11 +53,20 @@ func reasons(r build.Report) []string {
 		return append([]string{"重新生成后与现有文件相同"}, r.Why...)
 	case build.Edited:
 		return []string{"“" + strings.Join(r.Kept, "”“") + "”与上次生成的内容不一致（可能被人工修改），已保留"}
+	case build.Merged:
+		return []string{"人工修改已并入新版，原来的文件收进了历史"}
+	case build.Undecided:
+		return []string{"文件里有合并留下的修订，请在 Word 的“审阅”中逐处接受（用新内容）或拒绝（用人工修改的）"}
 	case build.Beside:
+		if r.Note != "" {
+			return []string{r.Note}
+		}
 		if len(r.Written) > 0 {
 			return []string{"文件与上次生成的内容不一致（可能被人工修改），已保留；新版另存为“" + filepath.Base(r.Written[0]) + "”"}
 		}
-		return []string{"人工修改过的文件旁有新版，请比较后二者留一"}
+		return []string{"人工修改过的文件旁有新版，请比较后二者留一：要新版运行 accept，要自己的运行 keep，合并运行 merge"}
+	case build.Held:
+		return []string{"另有文书等待处理，按 --on-edit=fail 没有写入"}
 	}
 	return r.Why
 }
@@ -86,7 +99,7 @@ func count(n int) string {
 }
 
 func took(r build.Report) string {
-	if r.Outcome == build.Current || r.Outcome == build.Edited {
+	if r.Outcome == build.Current || r.Outcome == build.Edited || r.Outcome == build.Pinned {
 		return ""
 	}
 	return fmt.Sprintf("%d毫秒", r.Took.Round(time.Millisecond).Milliseconds())
@@ -163,7 +176,7 @@ func printSummary(w io.Writer, out string, reports []build.Report, total time.Du
 		n[r.Outcome]++
 	}
 	var parts []string
-	for _, o := range []build.Outcome{build.Written, build.Same, build.Current, build.Edited, build.Beside, build.Refused, build.Failed} {
+	for _, o := range []build.Outcome{build.Written, build.Same, build.Current, build.Edited, build.Pinned, build.Merged, build.Beside, build.Undecided, build.Held, build.Refused, build.Failed} {
 		if n[o] > 0 {
 			parts = append(parts, fmt.Sprintf("%s%d份", o, n[o]))
 		}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"syscall"
 
+	"zhenggai/internal/merge"
 	"zhenggai/internal/source"
 )
 
@@ -17,7 +18,11 @@ type Done struct {
 	Outcome Outcome
 	Written []string // files written, below out
 	Kept    []string // files a person changed, left as they are
+	Edits   []Edit   // what a person changed, where it is known
+	Note    string   // what else there is to say about the outcome
 	Error   error    // of the environment: disk, permission, file open elsewhere
+
+	Conflicts []merge.Conflict // places that a person and the new version changed
 }
 
 // Outcome is what happened to an output, for the table and the exit code.
@@ -28,14 +33,18 @@ const (
 	Current Outcome = iota
 	Written
 	Same
-	Edited  // a person changed the file; nothing new to say
-	Beside  // a person changed the file, and the new version stands beside it
-	Refused // an error in data or template
-	Failed  // the environment
+	Edited    // a person changed the file; nothing new to say
+	Pinned    // a person changed the file and decided to keep it
+	Merged    // a person's edits and the new version, joined
+	Beside    // a person changed the file, and the new version stands beside it
+	Undecided // the file holds tracked changes of a merge that wait for a decision
+	Held      // not written, because another paper waits for a decision
+	Refused   // an error in data or template
+	Failed    // the environment
 )
 
 func (o Outcome) String() string {
-	return [...]string{"最新", "已生成", "内容未变", "保留人工修改", "人工修改待处理", "受阻", "写入失败"}[o]
+	return [...]string{"最新", "已生成", "内容未变", "保留人工修改", "已定保留", "已合并", "人工修改待处理", "修订待处理", "未写入", "受阻", "写入失败"}[o]
 }
 
 // explainWrite says in words why a file could not be written.

@@ -27,11 +27,12 @@ var allowed = map[string][]string{
 	"internal/layout":            {"internal/source", "internal/docx", "internal/font"},
 	"internal/pdf":               {"internal/source", "internal/docx", "internal/font", "internal/layout"},
 	"internal/check":             {"internal/source", "internal/zh", "internal/model"},
+	"internal/merge":             {"internal/source", "internal/docx"},
 	"internal/build": {
 		"internal/source", "internal/zh", "internal/ledger", "internal/model", "generators", "internal/docx",
-		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check",
+		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge",
 	},
-	"internal/fidelity": {"internal/docx"},
+	"internal/fidelity": {"internal/docx", "internal/docx/recipe"},
 	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},
 	"cmd/zhenggai": {
 		"internal/source", "internal/zh", "internal/model", "generators", "internal/build", "internal/docx", "internal/pdf",

@@ -22,32 +22,44 @@ type holder struct {
 	PID        int
 }
 
+// held is the right to write to an output folder.
+type held struct {
+	lock *flock.Flock
+	who  string // file that names the holder
+}
+
 // lock keeps two runs from writing to the same folder. The system releases it
 // when the process ends, however it ends.
-func lock(out string) (unlock func(), err error) {
+func lock(out string) (*held, error) {
 	dir := filepath.Join(out, stateDir)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, explainWrite(dir, err)
 	}
-	l := flock.New(filepath.Join(dir, "lock"))
-	got, err := l.TryLock()
+	h := &held{flock.New(filepath.Join(dir, "lock")), filepath.Join(dir, "lock.json")}
+	got, err := h.lock.TryLock()
 	if err != nil {
-		return nil, explainWrite(l.Path(), err)
+		return nil, explainWrite(h.lock.Path(), err)
 	}
-	who := filepath.Join(dir, "lock.json")
 	if !got {
-		return nil, Busy{Holder: readHolder(who)}
+		return nil, Busy{Holder: readHolder(h.who)}
 	}
+	return h, nil
+}
+
+// announce says who holds the lock; a run that finds nothing to do need not.
+// Without it another run says less, which is no reason to stop this one.
+func (h *held) announce() {
 	host, _ := os.Hostname()
-	h := holder{Host: host, PID: os.Getpid()}
+	me := holder{Host: host, PID: os.Getpid()}
 	if u, err := user.Current(); err == nil {
-		h.User = u.Username
+		me.User = u.Username
 	}
-	if err := writeJSON(who, h); err != nil {
-		l.Unlock()
-		return nil, explainWrite(who, err)
-	}
-	return func() { os.Remove(who); l.Unlock() }, nil
+	writeJSON(h.who, me)
+}
+
+func (h *held) release() {
+	os.Remove(h.who)
+	h.lock.Unlock()
 }
 
 func readHolder(file string) string {

@@ -4,9 +4,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
-	"io/fs"
-	"os"
 	"path/filepath"
 
 	"zhenggai/internal/fill"
@@ -27,12 +24,15 @@ type Log struct {
 
 // Entry is the key of one output and the hashes of the files written for it.
 type Entry struct {
-	Key                      string
+	Key                      string            // "" when something of it could not be written
 	Program, Template, Fonts string            // parts of the key, to say what changed
 	Files                    map[string]string // path below out → sha256 of what was written
+	Pinned                   bool              `json:",omitempty"` // a person decided to keep the file as edited
 }
 
-// Detail is what explain and trace need; it is read only when they ask.
+// Detail is what explain and trace need; it is read only when they ask. Leaves
+// are those of the last making, Trace is that of the file under the paper's own
+// name.
 type Detail struct {
 	Leaves []fill.Leaf
 	Trace  []fill.Trace
@@ -43,11 +43,29 @@ func sum(data []byte) string {
 	return hex.EncodeToString(h[:])
 }
 
+// folder is the output folder and what is remembered in it.
+type folder struct {
+	disk
+	root string
+}
+
+// path is where a file named from the output folder stands.
+func (f folder) path(name string) string { return filepath.Join(f.root, filepath.FromSlash(name)) }
+
+// The places of what is remembered, named from the output folder.
+func (f folder) logFile() string       { return stateDir + "/log.json" }
+func baseName(paper string) string     { return stateDir + "/base/" + paper + ".docx" }
+func previousName(paper string) string { return stateDir + "/previous/" + paper + ".docx" }
+func detailName(paper string) string   { return stateDir + "/detail/" + paper + ".json" }
+
+// withdrawnDir holds public papers that may no longer be published.
+const withdrawnDir = stateDir + "/withdrawn/"
+
 // readLog returns an empty log when there is none or it cannot be understood:
 // then everything is made anew, never skipped.
-func readLog(out string) Log {
+func (f folder) readLog() Log {
 	log := Log{Version: logVersion, Papers: map[string]Entry{}}
-	data, err := os.ReadFile(filepath.Join(out, stateDir, "log.json"))
+	data, err := f.Read(f.path(f.logFile()))
 	if err != nil {
 		return log
 	}
@@ -58,21 +76,41 @@ func readLog(out string) Log {
 	return old
 }
 
-func (l Log) write(out string) error { return writeJSON(filepath.Join(out, stateDir, "log.json"), l) }
+func (f folder) writeLog(l Log) error {
+	data, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	return put(f.disk, f.path(f.logFile()), data)
+}
 
-// ReadDetail returns what is remembered of one output; ok is false when there
-// is nothing.
-func ReadDetail(out, name string) (d Detail, ok bool) {
-	data, err := os.ReadFile(detailPath(out, name))
+// detail returns what is remembered of one output; ok is false when there is
+// nothing.
+func (f folder) detail(paper string) (d Detail, ok bool) {
+	data, err := f.Read(f.path(detailName(paper)))
 	if err != nil || json.Unmarshal(data, &d) != nil {
 		return Detail{}, false
 	}
 	return d, true
 }
 
-func detailPath(out, name string) string {
-	return filepath.Join(out, stateDir, "detail", filepath.FromSlash(name)+".json")
+// base returns the docx that was written last under a paper's name, whatever
+// has become of it since; nil when no copy of exactly those bytes is left.
+func (f folder) base(paper string, e Entry) []byte {
+	want := e.Files[paper+".docx"]
+	for _, name := range []string{paper + ".docx", baseName(paper)} {
+		if data, err := f.Read(f.path(name)); err == nil && want != "" && sum(data) == want {
+			return data
+		}
+	}
+	return nil
 }
+
+// ReadDetail returns what is remembered of one output; ok is false when there
+// is nothing.
+func ReadDetail(out, name string) (d Detail, ok bool) { return folder{system{}, out}.detail(name) }
+
+func readLog(out string) Log { return folder{system{}, out}.readLog() }
 
 func writeJSON(path string, v any) error {
 	data, err := json.Marshal(v)
@@ -80,36 +118,4 @@ func writeJSON(path string, v any) error {
 		return err
 	}
 	return writeFile(path, data)
-}
-
-// writeFile puts a file in place whole or not at all: a temporary file beside
-// it, flushed to the disk, then renamed. A file that already holds these bytes
-// is left alone.
-func writeFile(path string, data []byte) error {
-	if old, err := os.ReadFile(path); err == nil && string(old) == string(data) {
-		return nil
-	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(path), ".tmp-*")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(tmp.Name())
-	_, err = tmp.Write(data)
-	err = errors.Join(err, tmp.Chmod(0o644), tmp.Sync(), tmp.Close())
-	if err != nil {
-		return err
-	}
-	return os.Rename(tmp.Name(), path)
-}
-
-// readFile returns nil without an error when there is no such file.
-func readFile(path string) ([]byte, error) {
-	data, err := os.ReadFile(path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	return data, err
 }

@@ -54,7 +54,7 @@ func (o *Output) add(ps source.Problems) {
 // review applies the rules a finished text must keep; a public paper has more.
 func (in *Inputs) review(j *Job, f *docx.File, trace []fill.Trace) source.Problems {
 	return check.Paper(check.Text{
-		Name: f.Name, Paragraphs: paragraphs(f, trace), Public: j.Paper.Family.Public,
+		Name: f.Name, Paragraphs: paragraphs(f, trace), Public: j.Paper.Family.Public, Masked: j.Paper.Family.Masked,
 		Persons: in.Model.Persons(), Allowed: in.Project.Names,
 	})
 }
@@ -84,31 +84,41 @@ func paragraphs(f *docx.File, trace []fill.Trace) []check.Paragraph {
 
 // print writes both files from the one filled docx, so that they say the same.
 func (o *Output) print(in *Inputs, f *docx.File) {
-	err := f.SetProperties(docx.Properties{Title: o.Job.Title(), Date: in.Project.AsOf.Time()})
+	p := docx.Properties{Title: o.Job.Title()}
+	if d := o.Job.Paper.Settings.Dated; !d.IsZero() {
+		p.Date = d.Time()
+	}
+	err := f.SetProperties(p)
 	if err == nil {
 		o.Docx, err = f.Bytes()
 	}
 	if err != nil {
-		o.fault("E105", fmt.Sprintf("无法写成 .docx：%v", err))
+		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
 		return
 	}
-	d, ps := docx.Resolve(f)
-	o.add(ps)
-	if ps.Blocking() {
-		return
-	}
-	d.Title = o.Job.Title()
-	pages, ps := layout.Pages(d, in.Fonts)
-	o.add(ps)
-	if ps.Blocking() {
-		return
-	}
-	o.Pages = len(pages)
-	if o.PDF, err = pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language}); err != nil {
-		o.fault("E105", fmt.Sprintf("无法写成 PDF：%v", err))
-	}
+	var found source.Problems
+	o.PDF, o.Pages, found = in.layOut(o.Job.Title(), f)
+	o.add(found)
 }
 
-func (o *Output) fault(code, text string) {
-	o.add(source.Problems{{Code: code, At: source.Pos{File: o.Job.Title() + ".docx"}, Text: text}})
+// layOut sets a Word file as PDF. Problems that block leave it without one.
+func (in *Inputs) layOut(title string, f *docx.File) (data []byte, count int, found source.Problems) {
+	d, found := docx.Resolve(f)
+	if found.Blocking() {
+		return nil, 0, found
+	}
+	d.Title = title
+	pages, more := layout.Pages(d, in.Fonts)
+	if found = append(found, more...); found.Blocking() {
+		return nil, 0, found
+	}
+	data, err := pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language})
+	if err != nil {
+		found = append(found, fault(title, fmt.Sprintf("无法写成 PDF：%v", err)))
+	}
+	return data, len(pages), found
+}
+
+func fault(title, text string) source.Problem {
+	return source.Problem{Code: "E105", At: source.Pos{File: title + ".docx"}, Text: text}
 }

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/sync/errgroup"
@@ -47,14 +48,14 @@ func (j *Job) Title() string { return path.Base(j.Name) }
 // Plan decides for every declared paper whether it is stale and why. It writes
 // nothing. force makes every paper anew.
 func Plan(in *Inputs, force bool) []*Job {
-	log := readLog(in.Project.Out)
+	log := in.Project.folder().readLog()
 	jobs := make([][]*Job, len(in.Project.Papers))
 	var g errgroup.Group
 	for i, p := range in.Project.Papers {
 		g.Go(func() error {
 			jobs[i] = in.jobs(p)
 			for _, j := range jobs[i] {
-				in.decide(j, log, force)
+				in.decide(j, log, Options{Force: force})
 			}
 			return nil
 		})
@@ -69,14 +70,16 @@ func Plan(in *Inputs, force bool) []*Job {
 
 // jobs binds a paper's template once and makes a job of each of its views.
 func (in *Inputs) jobs(p Paper) []*Job {
-	tables := in.Model.Sources(p.Family.Public)
-	t, ps := in.template(p, fill.SchemaOf(p.Family.View, tables...))
+	tables := in.Model.Sources(p.Family.Masked)
+	t, ps := in.template(p, fill.SchemaOf(p.Family.View, slices.Concat(p.Family.Lists(in.Model, p.Settings), tables)...))
 	var out []*Job
 	for v := range p.Family.Each(in.Model, p.Settings) {
-		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: ps, view: v.View, tables: tables, template: t}
+		tables := slices.Concat(v.Tables, tables)
+		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: slices.Concat(v.Problems, ps), view: v.View, tables: tables, template: t}
 		if t.bound != nil {
 			j.leaves = fill.Leaves(v.View, tables, t.bound.Reads())
-			j.Problems = append(j.Problems[:len(ps):len(ps)], blocking(in.Problems, j.leaves)...)
+			j.Problems = append(j.Problems, blocking(in.Problems, j.leaves)...)
+			j.entry = in.entry(j)
 		}
 		out = append(out, j)
 	}
@@ -96,37 +99,52 @@ func outputName(p Paper, of string) string {
 var fileName = strings.NewReplacer(`\`, "＼", "/", "／", ":", "：", "*", "＊", "?", "？", `"`, "＂", "<", "＜", ">", "＞", "|", "｜")
 
 // decide compares the key of a job with the log and says why it is stale.
-func (in *Inputs) decide(j *Job, log Log, force bool) {
+func (in *Inputs) decide(j *Job, log Log, opt Options) {
 	old, known := log.Papers[j.Name]
 	if j.Problems.Blocking() {
 		j.Action = Blocked
 		return
 	}
-	j.entry = in.entry(j)
+	j.Action = Skip
 	switch {
 	case !known:
 		j.Action, j.Why = Create, []string{"首次生成"}
 		if onDisk(in.Project.Out, j.Name+".docx") {
 			j.Action, j.Why = Update, []string{"没有上次生成的记录"}
 		}
+	case old.Pinned && !opt.unpin && len(EditedFiles(in, j)) > 0:
+		j.Why = pinnedBecause(old.Key == j.entry.Key)
+	case old.Key == "":
+		j.Action, j.Why = Update, []string{"上次没有全部写完"}
 	case old.Key != j.entry.Key:
 		j.Action, j.Why = Update, in.changes(j, old)
 	case missing(in.Project.Out, old) != "":
 		j.Action, j.Why = Create, []string{"文件“" + missing(in.Project.Out, old) + "”不在了"}
-	case force:
+	case waiting(in.Project.folder(), j.Name, old) && (opt.OnEdit == TakeNew || opt.OnEdit == MergeEdits):
+		j.Action, j.Why = Update, []string{"人工修改过的文件旁有新版"}
+	case opt.Force:
 		j.Action, j.Why = Update, []string{"按要求重新生成（--force）"}
 	default:
 		j.Why = []string{"所用数据、模板、字体和设置均未变化"}
-		j.entry.Files = old.Files
 	}
+}
+
+func pinnedBecause(current bool) []string {
+	if current {
+		return []string{"按 keep 的决定保留人工修改的文件，要用新版请运行 accept"}
+	}
+	return []string{"按 keep 的决定保留人工修改的文件；数据或模板已有变化，要用新版请运行 accept"}
 }
 
 // entry computes the key of a job: everything its two files depend on.
 func (in *Inputs) entry(j *Job) Entry {
-	e := Entry{Program: in.Project.Program, Template: j.template.hash, Fonts: j.template.fonts, Files: map[string]string{}}
+	e := Entry{Program: in.Project.Program, Template: j.template.hash, Fonts: j.template.fonts}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
-	enc.Encode([]string{e.Program, e.Template, e.Fonts, j.Title()})
+	enc.Encode([]string{e.Program, e.Template, e.Fonts, j.Title(), j.Paper.Settings.Dated.String()})
+	if j.Paper.Family.Masked {
+		enc.Encode(in.forbidden())
+	}
 	for _, l := range j.leaves {
 		enc.Encode([2]string{l.Path, l.Text})
 	}
@@ -134,9 +152,29 @@ func (in *Inputs) entry(j *Job) Entry {
 	return e
 }
 
+// forbidden are the names that a masked paper may not hold: a new one can
+// refuse a paper whose own values did not change.
+func (in *Inputs) forbidden() []string {
+	names := append([]string{"准许"}, in.Project.Names...)
+	for _, p := range in.Model.Persons() {
+		names = append(names, p.Text)
+	}
+	return names
+}
+
 func onDisk(out, name string) bool {
 	_, err := os.Stat(filepath.Join(out, filepath.FromSlash(name)))
 	return err == nil
+}
+
+// waiting reports that a new version still stands beside a paper.
+func waiting(f folder, paper string, e Entry) bool {
+	for _, name := range sortedKeys(e.Files) {
+		if isBeside(name) && f.look(paper, name, e).at != gone {
+			return true
+		}
+	}
+	return false
 }
 
 // missing names a file that was written last time and is gone. A new version

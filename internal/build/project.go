@@ -26,11 +26,20 @@ type Project struct {
 	Papers   []Paper
 	Program  string               // identity of this program: a new one makes papers anew
 	Since    func() time.Duration // the clock of the caller, for the table only
+	disk     disk                 // of tests; nil is the real one
 }
 
 // Options are the project's answers for reading its ledgers.
 func (p Project) Options() model.Options {
 	return model.Options{AsOf: p.AsOf, Headings: p.Headings, Sheets: p.Sheets, HiddenRows: p.Hidden, Year: p.Year}
+}
+
+// folder is where papers are written.
+func (p Project) folder() folder {
+	if p.disk == nil {
+		return folder{system{}, p.Out}
+	}
+	return folder{p.disk, p.Out}
 }
 
 // Paper is one declared paper: a family of views dressed in a template.

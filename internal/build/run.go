@@ -1,11 +1,7 @@
 package build
 
 import (
-	"maps"
-	"path"
 	"runtime"
-	"slices"
-	"strings"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -24,22 +20,85 @@ type Report struct {
 	Found   source.Problems
 }
 
+// Options are what a run is asked for besides the jobs.
+type Options struct {
+	Force    bool
+	OnEdit   OnEdit
+	unpin    bool // pins do not count
+	publicOK bool // papers for the public may be merged
+}
+
 // Run makes and writes the stale jobs and reports on every one, in their order.
-// Papers are made side by side; they are written one after the other, and the
-// log last, so that what is interrupted is made again.
-func Run(in *Inputs, jobs []*Job) ([]Report, error) {
-	unlock, err := lock(in.Project.Out)
+//
+// Papers are made side by side, in memory. Then it is decided for each what is
+// to become of it, all of them are staged and read back, the journal says what
+// will be renamed where, and only then anything changes; the log comes last. A
+// run that is cut off before the journal has changed nothing, after it the next
+// run finishes what was begun.
+func Run(in *Inputs, jobs []*Job, opt Options) ([]Report, error) {
+	f := in.Project.folder()
+	held, err := lock(f.root)
 	if err != nil {
 		return nil, err
 	}
-	defer unlock()
-	outputs := in.MakeAll(jobs)
-	c := &committer{out: in.Project.Out, log: readLog(in.Project.Out)}
-	var reports []Report
-	for i, j := range jobs {
-		reports = append(reports, c.report(j, outputs[i]))
+	defer held.release()
+	if err := f.recover(); err != nil {
+		return nil, err
 	}
-	return reports, c.log.write(in.Project.Out)
+	log := f.readLog()
+	for _, j := range jobs {
+		in.decide(j, log, opt)
+	}
+	if anyStale(jobs) {
+		held.announce()
+	}
+	outputs := in.MakeAll(jobs)
+	d := &judge{folder: f, in: in, log: log, opt: opt}
+	verdicts := make([]verdict, len(jobs))
+	for i, j := range jobs {
+		verdicts[i] = d.verdict(j, outputs[i])
+	}
+	if opt.OnEdit == FailOnEdit && anyBeside(verdicts) {
+		giveUp(verdicts)
+	}
+	if err := f.commit(verdicts, log); err != nil {
+		return nil, err
+	}
+	reports := make([]Report, len(jobs))
+	for i := range jobs {
+		reports[i] = report(verdicts[i], outputs[i])
+	}
+	return reports, nil
+}
+
+func anyStale(jobs []*Job) bool {
+	for _, j := range jobs {
+		if j.Action != Skip {
+			return true
+		}
+	}
+	return false
+}
+
+func anyBeside(verdicts []verdict) bool {
+	for _, v := range verdicts {
+		if v.Outcome == Beside || v.Outcome == Undecided {
+			return true
+		}
+	}
+	return false
+}
+
+// giveUp takes back everything that was decided: a run that must not decide
+// alone writes nothing.
+func giveUp(verdicts []verdict) {
+	for i := range verdicts {
+		v := &verdicts[i]
+		v.moves, v.late, v.forget, v.Written = nil, false, false, nil
+		if v.Outcome == Written || v.Outcome == Same {
+			v.Outcome = Held
+		}
+	}
 }
 
 // MakeAll makes the stale jobs side by side, in memory only.
@@ -61,44 +120,63 @@ func (in *Inputs) MakeAll(jobs []*Job) []Output {
 	return outputs
 }
 
-func (c *committer) report(j *Job, o Output) Report {
-	r := Report{Why: j.Why, Took: o.Took, Pages: o.Pages, Missing: o.Missing, Found: o.Problems}
+// verdict decides what becomes of a job, and tells what a person changed.
+func (d *judge) verdict(j *Job, o Output) verdict {
+	v := d.decide(j, o)
+	if len(v.Kept) > 0 {
+		v.Edits = d.handEdits(j.Name, d.log.Papers[j.Name])
+	}
+	return v
+}
+
+func (d *judge) decide(j *Job, o Output) verdict {
 	switch {
 	case j.Action == Skip:
-		r.Done = c.untouched(j)
+		return d.untouched(j)
 	case o.Problems.Blocking():
-		r.Done = Done{Job: j, Outcome: Refused}
-		if j.Paper.Family.Public {
-			r.Done.Error = c.withdraw(j)
-		}
-	default:
-		r.Done = c.commit(o)
+		return d.refuse(j)
 	}
-	if r.Done.Error != nil {
-		r.Done.Outcome = Failed
+	return d.settle(o)
+}
+
+// commit stages all verdicts, puts them in place one after the other and writes
+// the log last. The error means that nothing at all was changed, or that the
+// log could not be written; what stands in the way of one output is told with
+// its verdict.
+func (f folder) commit(verdicts []verdict, log Log) error {
+	intents, err := f.stageAll(verdicts)
+	if err != nil {
+		f.clear()
+		return err
+	}
+	if len(intents) == 0 {
+		return nil
+	}
+	at := 0
+	for i := range verdicts {
+		v := &verdicts[i]
+		if !v.changes() {
+			continue
+		}
+		var e Entry
+		e, v.Error = f.apply(intents[at], log.Papers[v.Job.Name])
+		at++
+		log.Papers[v.Job.Name] = e
+		if v.forget {
+			delete(log.Papers, v.Job.Name)
+		}
+	}
+	if err := f.writeLog(log); err != nil {
+		return explainWrite(f.path(f.logFile()), err)
+	}
+	return f.clear()
+}
+
+func report(v verdict, o Output) Report {
+	r := Report{Done: v.Done, Why: v.Job.Why, Took: o.Took, Pages: o.Pages, Missing: o.Missing, Found: append(o.Problems[:len(o.Problems):len(o.Problems)], v.found...)}
+	if r.Error != nil {
+		r.Outcome = Failed
 		r.Found = append(r.Found, r.Done.problem())
 	}
 	return r
 }
-
-// untouched looks whether a person changed a file that is otherwise current. A
-// new version that still stands beside it waits for a decision; one that was
-// put in its place, or thrown away, does not.
-func (c *committer) untouched(j *Job) Done {
-	done := Done{Job: j, Outcome: Current}
-	for name, hash := range j.entry.Files {
-		have, err := readFile(c.path(name))
-		switch {
-		case err != nil || have == nil:
-		case isBeside(name):
-			done.Outcome = max(done.Outcome, Beside)
-		case sum(have) != hash && !slices.Contains(slices.Collect(maps.Values(j.entry.Files)), sum(have)):
-			done.Kept = append(done.Kept, name)
-			done.Outcome = max(done.Outcome, Edited)
-		}
-	}
-	slices.Sort(done.Kept)
-	return done
-}
-
-func isBeside(name string) bool { return strings.Contains(path.Base(name), besideMark) }

@@ -11,6 +11,7 @@ type Text struct {
 	Name       string      // file name, for messages
 	Paragraphs []Paragraph // every paragraph of every part
 	Public     bool
+	Masked     bool          // names no person: a public paper, or a party circular
 	Persons    []source.Fact // names in the columns for responsible persons, and their cells
 	Allowed    []string      // persons a public paper may name
 }
@@ -30,11 +31,24 @@ type Piece struct {
 
 // rule is one rule for finished text. Find returns where it is broken.
 type rule struct {
-	code       string
-	level      source.Level
-	publicOnly bool
-	find       func(t Text, p Paragraph) []hit
-	hint       string
+	code  string
+	level source.Level
+	who   reader
+	find  func(t Text, p Paragraph) []hit
+	hint  string
+}
+
+// reader says which papers a rule is for, by who reads them.
+type reader int
+
+const (
+	everyone  reader = iota
+	outsiders        // those without internal names: circulars and public papers
+	publicly         // public papers
+)
+
+func (r reader) meets(t Text) bool {
+	return r == everyone || t.Public || r == outsiders && t.Masked
 }
 
 // hit is one place in a paragraph: runes start to end, and what is wrong there.
@@ -49,7 +63,7 @@ func Paper(t Text) source.Problems {
 	var out source.Problems
 	for _, p := range t.Paragraphs {
 		for _, r := range paperRules {
-			if r.publicOnly && !t.Public {
+			if !r.who.meets(t) {
 				continue
 			}
 			for _, h := range r.find(t, p) {
@@ -57,7 +71,7 @@ func Paper(t Text) source.Problems {
 			}
 		}
 	}
-	return out
+	return append(out, reviewed(t)...)
 }
 
 // problem places a hit at the cell it came from, when it came from one, and at

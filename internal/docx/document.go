@@ -4,6 +4,7 @@ package docx
 // default and inheritance already resolved: what stands here is what is
 // printed. Resolve makes it from a File.
 type Document struct {
+	File       string // name of the file, for the places of problems
 	Title      string // dc:title, for the PDF's metadata
 	Language   string // BCP 47, "zh-CN"
 	Sections   []Section

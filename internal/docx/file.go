@@ -4,7 +4,10 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // The parts that this package itself looks at.
@@ -70,6 +73,12 @@ func (f *File) SetPart(name string, data []byte) {
 	f.parts = append(f.parts, &part{name: name, data: data})
 }
 
+// SetTree adds a part or replaces its contents by a tree as Tree gives it.
+func (f *File) SetTree(name string, tree *Node) {
+	f.SetPart(name, nil)
+	f.find(name).tree = tree
+}
+
 // Tree parses a part once and returns the tree that will be written back; nil
 // without an error when the file has no such part. Whatever prefixes the part
 // uses, and in a strict file too, its names are those Word writes (w:p, a:blip).
@@ -124,6 +133,7 @@ func (f *File) Clone() *File {
 func (f *File) Bytes() ([]byte, error) {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
 	parts := slices.Clone(f.parts)
 	slices.SortStableFunc(parts, func(a, b *part) int { return rank(a.name) - rank(b.name) })
 	for _, p := range parts {

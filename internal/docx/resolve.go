@@ -26,7 +26,7 @@ func Resolve(f *File) (*Document, source.Problems) {
 		stories: map[string][]Block{},
 	}
 	tree := r.part(DocumentPart)
-	d := &Document{DefaultTab: 720 * Twip}
+	d := &Document{File: f.Name, DefaultTab: 720 * Twip}
 	r.readStyles()
 	r.readNumbering()
 	r.readSettings(d)

@@ -78,8 +78,10 @@ func tableText(b *strings.Builder, tbl *Node) {
 
 func isLineEnd(r rune) bool { return r == '\n' || r == '\t' }
 
-// maxColumns is Word's own limit on the columns of a table.
-const maxColumns = 63
+// MaxColumns is Word's own limit on the columns of a table.
+const MaxColumns = 63
+
+const maxColumns = MaxColumns
 
 // wrappers hold content that stands as if they were not there.
 var wrappers = map[string]bool{

@@ -9,9 +9,12 @@ import (
 	"zhenggai/internal/pdf"
 )
 
-// long is a paper of some 14 pages with a table.
-func long() *docx.Document {
-	return paper(append(body(11, 85, docx.AlignJustify, true), ledger(11, 21, 30)))
+func long(b *testing.B) *docx.Document {
+	d, err := Long().Document()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return d
 }
 
 func BenchmarkLayout(b *testing.B) {
@@ -19,7 +22,7 @@ func BenchmarkLayout(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	d := long()
+	d := long(b)
 	for b.Loop() {
 		pages, _ := layout.Pages(d, fonts)
 		b.ReportMetric(float64(len(pages)), "pages")
@@ -31,7 +34,7 @@ func BenchmarkPDF(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	pages, _ := layout.Pages(long(), fonts)
+	pages, _ := layout.Pages(long(b), fonts)
 	for b.Loop() {
 		data, err := pdf.Write(pages, pdf.Meta{Title: "样张"})
 		if err != nil {
@@ -43,7 +46,7 @@ func BenchmarkPDF(b *testing.B) {
 
 // BenchmarkCold includes finding and parsing the fonts.
 func BenchmarkCold(b *testing.B) {
-	d := long()
+	d := long(b)
 	for b.Loop() {
 		fonts, err := font.Load(fontDir)
 		if err != nil {

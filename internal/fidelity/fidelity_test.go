@@ -81,14 +81,19 @@ func TestAgreesWithLibreOffice(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files []string
+	var made []*docx.File
 	for _, c := range Cases() {
-		data, err := Encode(c.Doc)
+		file, err := c.File()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, err := file.Bytes()
 		if err != nil {
 			t.Fatal(err)
 		}
 		f := filepath.Join(dir, c.Name+".docx")
 		write(t, f, data)
-		files = append(files, f)
+		files, made = append(files, f), append(made, file)
 	}
 	if err := Convert(dir, fontsConf, files); err != nil {
 		t.Fatal(err)
@@ -99,7 +104,13 @@ func TestAgreesWithLibreOffice(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		s := Compare(c.Name, ours(t, c.Doc, fonts, filepath.Join(dir, c.Name+".ours.pdf")), theirs)
+		d, err := c.Document()
+		if err != nil {
+			t.Fatal(err)
+		}
+		mine := filepath.Join(dir, c.Name+".ours.pdf")
+		s := Compare(c.Name, ours(t, d, fonts, mine), theirs)
+		sameText(t, made[i], d, mine)
 		t.Log(s.Report())
 		fmt.Fprintln(&table, s)
 	}

@@ -79,7 +79,7 @@ func parseLines(r *strings.Reader) ([][]Line, error) {
 // divides (cells of a table are lines of their own).
 const (
 	sameLine = 0.35
-	split    = 0.62
+	split    = 0.5
 )
 
 func regroup(words []word) []Line {

@@ -5,7 +5,6 @@ import (
 	"sync"
 	"testing"
 
-	"zhenggai/internal/docx"
 	"zhenggai/internal/font"
 	"zhenggai/internal/layout"
 	"zhenggai/internal/pdf"
@@ -17,12 +16,16 @@ func TestManyAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d, err := Long().Document()
+	if err != nil {
+		t.Fatal(err)
+	}
 	const n = 4
 	var out [n][]byte
 	var wait sync.WaitGroup
 	for i := range n {
 		wait.Go(func() {
-			pages, _ := layout.Pages(paper([]docx.Block{ledger(1, 21, 5)}), fonts)
+			pages, _ := layout.Pages(d, fonts)
 			out[i], _ = pdf.Write(pages, pdf.Meta{Title: "样张"})
 		})
 	}

@@ -3,6 +3,7 @@ package fidelity
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -34,42 +35,43 @@ func Compare(name string, ours, theirs [][]Line) Score {
 	for i, page := range theirs {
 		var mine []Line
 		if i < len(ours) {
-			mine = ours[i]
+			mine = slices.Clone(ours[i])
 		}
 		s.page(i+1, mine, page)
 	}
 	return s
 }
 
-// page counts the longest common subsequence of lines.
+// page pairs equal lines of a page, wherever they stand on it: LibreOffice
+// sets some cells of a row at the top, for no reason to be found, when a table
+// goes on over pages.
 func (s *Score) page(number int, ours, theirs []Line) {
 	s.Lines += len(theirs)
-	best := make([][]int, len(ours)+1)
-	for i := range best {
-		best[i] = make([]int, len(theirs)+1)
+	for _, want := range theirs {
+		i := nearest(ours, want)
+		if i < 0 {
+			s.differ(number, "-", want)
+			continue
+		}
+		s.Equal++
+		s.Drift = max(s.Drift, math.Abs(ours[i].Left-want.Left))
+		ours = slices.Delete(ours, i, i+1)
 	}
-	for i := len(ours) - 1; i >= 0; i-- {
-		for k := len(theirs) - 1; k >= 0; k-- {
-			best[i][k] = max(best[i+1][k], best[i][k+1])
-			if same(ours[i].Text, theirs[k].Text) {
-				best[i][k] = best[i+1][k+1] + 1
-			}
+	for _, more := range ours {
+		s.differ(number, "+", more)
+	}
+}
+
+// nearest finds the line with the same text that stands closest.
+func nearest(lines []Line, want Line) int {
+	best := -1
+	far := func(l Line) float64 { return math.Hypot(l.Left-want.Left, l.Y-want.Y) }
+	for i, l := range lines {
+		if same(l.Text, want.Text) && (best < 0 || far(l) < far(lines[best])) {
+			best = i
 		}
 	}
-	s.Equal += best[0][0]
-	for i, k := 0, 0; i < len(ours) || k < len(theirs); {
-		switch {
-		case i < len(ours) && k < len(theirs) && same(ours[i].Text, theirs[k].Text):
-			s.Drift = max(s.Drift, math.Abs(ours[i].Left-theirs[k].Left), math.Abs(ours[i].Right-theirs[k].Right))
-			i, k = i+1, k+1
-		case k == len(theirs) || i < len(ours) && best[i+1][k] >= best[i][k+1]:
-			s.differ(number, "+", ours[i])
-			i++
-		default:
-			s.differ(number, "-", theirs[k])
-			k++
-		}
-	}
+	return best
 }
 
 func (s *Score) differ(page int, sign string, l Line) {

@@ -58,16 +58,17 @@ func (b *breaker) cut(from, i int, x docx.Len) piece {
 		}
 		return b.trim(piece{from: from, fit: i, hung: i, to: to, width: x})
 	}
-	at := b.allowed(i)
+	at, asked := b.allowed(i)
 	if at <= from {
-		at = b.forced(from, i)
+		at, asked = b.forced(from, i), i
 	}
-	if at > i {
-		to := b.afterBlanks(at)
-		return piece{from: from, fit: i, hung: at, to: to, width: x - b.tail(from, i), hard: to == len(b.us)}
-	}
-	for k := at; k < i; k++ {
+	end := min(at, asked)
+	for k := end; k < i; k++ {
 		x -= b.us[k].width
+	}
+	if at > asked {
+		to := b.afterBlanks(at)
+		return piece{from: from, fit: end, hung: at, to: to, width: x - b.tail(from, end), hard: to == len(b.us)}
 	}
 	return b.trim(piece{from: from, fit: at, hung: at, to: at, width: x})
 }
@@ -103,20 +104,19 @@ func (b *breaker) afterBlanks(at int) int {
 
 func blank(r rune) bool { return r == ' ' || r == '\u3000' }
 
-// allowed finds the last place at or before i (or just after, for a mark that
-// hangs) where a line may end. When that lies in an earlier run, the rules of
-// that run are asked too: LibreOffice sets it again (SwTextFormatter::UnderFlow)
-// and so takes 15 down together with the ‘ of 15‘甲’ that was to begin a line.
-func (b *breaker) allowed(i int) int {
-	at := b.rules(i, b.hangs)
-	for at > 0 && at < b.head(i) {
-		again := b.rules(at, false)
-		if again == at {
-			break
-		}
-		i, at = at, again
+// allowed finds where a line may end when unit i is the first that does not
+// fit, and the unit that was asked about: the answer lies behind it when that
+// is a mark that hangs. When the rules point into an earlier run, LibreOffice
+// sets the run before again as if its last character did not fit
+// (SwTextFormatter::UnderFlow). So 15 goes down together with the ‘ of 15‘甲’,
+// and a line ends in 。 before 2026 though no line may end between the two.
+func (b *breaker) allowed(i int) (at, asked int) {
+	at = b.rules(i)
+	for h := b.head(i); at > 0 && at < h; h = b.head(i) {
+		i = h - 1
+		at = b.rules(i)
 	}
-	return at
+	return at, i
 }
 
 // head is where the run begins that unit i stands in.
@@ -129,23 +129,41 @@ func (b *breaker) head(i int) int {
 
 // rules asks the rules that hold at i: whose they are is decided by the last
 // letter or digit up to i, as in SwTextGuess::Guess.
-func (b *breaker) rules(i int, hangs bool) int {
+func (b *breaker) rules(i int) int {
 	k := i
 	for k > 0 && !isWord(b.us[k].r) {
 		k--
 	}
 	if b.us[k].script == asian {
-		return chineseBreak(b.us, i, hangs, b.p.Kinsoku)
+		return chineseBreak(b.us, i, b.hangs, b.p.Kinsoku)
 	}
 	return b.western(i)
 }
 
+// longURL is how far back LibreOffice looks from a slash for a blank.
+const longURL = 66
+
+// western follows BreakIterator_Unicode::getLineBreak: never between a slash
+// and the first character that does not fit, and rather at a blank before than
+// behind any other slash.
 func (b *breaker) western(i int) int {
 	if b.bound == nil {
 		b.bound = boundaries(b.us)
 	}
+	cut := i
+	if i > 0 && b.us[i-1].r == '/' {
+		i--
+	}
 	for i > 0 && !b.bound[i] {
 		i--
+	}
+	if i == cut || i == 0 || b.us[i-1].r != '/' {
+		return i
+	}
+	for k := i - 2; k >= 0 && i-k < longURL; k-- {
+		if blank(b.us[k].r) {
+			return k + 1
+		}
 	}
 	return i
 }

@@ -16,14 +16,6 @@ type drawer struct {
 	lines []Item
 }
 
-// region is a merged cell as far as it stands on this page.
-type region struct {
-	cell        *tableCell
-	strips      []strip
-	x           docx.Len
-	top, bottom docx.Len
-}
-
 // row draws a row whose text area begins at x and which begins at y.
 func (d *drawer) row(r *tableRow, x, y docx.Len) {
 	bottom := y + r.height
@@ -31,13 +23,13 @@ func (d *drawer) row(r *tableRow, x, y docx.Len) {
 	for _, c := range r.cells {
 		d.fill(c, x, y, r.height)
 		d.borders(r, c, x, y, bottom)
-		switch c.src.Merge {
-		case docx.NoMerge:
+		switch {
+		case c.more:
+			d.extend(c, x, y, line, bottom)
+		case c.joined:
+			d.open = append(d.open, &region{cell: c, strips: c.strips, x: x, top: y + line, bottom: bottom, at: len(d.items)})
+		default:
 			d.content(c, c.strips, x, y+line, bottom)
-		case docx.MergeStart:
-			d.open = append(d.open, &region{c, c.strips, x, y + line, bottom})
-		case docx.MergeContinue:
-			d.extend(c, x, y+line, bottom)
 		}
 	}
 	d.closeBut(bottom)
@@ -57,7 +49,7 @@ func (d *drawer) borders(r *tableRow, c *tableCell, x, top, bottom docx.Len) {
 			d.lines = append(d.lines, border(b, x1, y1, x2, y2)...)
 		}
 	}
-	if c.src.Merge != docx.MergeContinue {
+	if !c.more {
 		line(b.Top, left, top, right, top)
 	}
 	if !r.below(c) {
@@ -69,12 +61,8 @@ func (d *drawer) borders(r *tableRow, c *tableCell, x, top, bottom docx.Len) {
 
 // below reports whether the cell goes on in the next row of the table.
 func (r *tableRow) below(c *tableCell) bool {
-	for i, n := range r.table.rows {
-		if n.src == r.src {
-			return i+1 < len(r.table.rows) && r.table.rows[i+1].continues(c.col)
-		}
-	}
-	return false
+	rows := r.table.rows
+	return r.index+1 < len(rows) && rows[r.index+1].continues(c.col)
 }
 
 // content places strips between the top and the bottom of a cell.
@@ -101,55 +89,9 @@ func (d *drawer) stack(ss []strip, x, y docx.Len) {
 			shift(s.items, x, y)
 			d.items = append(d.items, s.items...)
 		}
-		y += s.height
+		y += s.high()
 	}
 	d.items = append(d.items, inner.finish()...)
-}
-
-// extend makes the merged cell at a column reach down to bottom; when it began
-// on an earlier page its rest begins here.
-func (d *drawer) extend(c *tableCell, x, top, bottom docx.Len) {
-	for _, g := range d.open {
-		if g.cell.col == c.col && g.x == x {
-			if g.top < 0 {
-				g.top = top
-			}
-			g.bottom = bottom
-			return
-		}
-	}
-}
-
-// closeBut draws the merged cells that the row ending at bottom did not reach.
-func (d *drawer) closeBut(bottom docx.Len) {
-	d.open = slices.DeleteFunc(d.open, func(g *region) bool {
-		if g.bottom == bottom {
-			return false
-		}
-		d.content(g.cell, g.strips, g.x, g.top, g.bottom)
-		return true
-	})
-}
-
-// finish draws what is open and returns everything.
-func (d *drawer) finish() []Item {
-	d.closeBut(-1)
-	return d.flush()
-}
-
-// turn ends a page: of each merged cell that is open, what fits stays here and
-// the rest opens again on the next page.
-func (d *drawer) turn() []Item {
-	var rest []*region
-	for _, g := range d.open {
-		whole := *g.cell
-		whole.strips = g.strips
-		n := whole.fits(g.bottom - g.top)
-		d.content(g.cell, g.strips[:n], g.x, g.top, g.bottom)
-		rest = append(rest, &region{g.cell, g.strips[n:], g.x, -1, -1})
-	}
-	d.open = rest
-	return d.flush()
 }
 
 func (d *drawer) flush() []Item {

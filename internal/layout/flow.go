@@ -12,6 +12,8 @@ type flow struct {
 	top      docx.Len
 	begun    docx.Len // where the page's own content began, below repeated rows
 	empty    bool     // nothing stands on the page yet
+	forced   bool     // the page was begun by a break, not for want of room
+	line     docx.Len // below the row that was put last
 	draw     drawer
 }
 
@@ -52,13 +54,13 @@ func (f *flow) add(p Page, of *docx.Section, first bool) {
 // page begins a page of the present section.
 func (f *flow) page(number int, first bool) {
 	if len(f.e.pages) > 0 {
-		f.drawn(f.draw.turn())
+		f.drawn(f.draw.finish())
 	}
 	s := f.sec
 	f.add(Page{Width: s.Width, Height: s.Height, Number: number}, s, first)
 	f.e.page = number
 	f.top, f.limit = f.e.textArea(s, number, first)
-	f.y, f.begun, f.empty = f.top, f.top, true
+	f.y, f.begun, f.empty, f.forced, f.line = f.top, f.top, true, true, 0
 }
 
 func (f *flow) nextPage() { f.page(f.now().Number+1, false) }
@@ -83,9 +85,10 @@ func (e *engine) column(blocks []docx.Block, width docx.Len) []strip {
 func (f *flow) place(ss []strip) {
 	for i := 0; i < len(ss); {
 		n := chain(ss[i:])
-		height := height(ss[i:i+n]) - ss[i+n-1].slack
+		f.leave(&ss[i])
+		height := height(ss[i:i+n]) - ss[i+n-1].slack + ss[i+n-1].under()
 		if !f.empty && (ss[i].newPage || f.y+height > f.limit && !f.splits(ss[i:i+n], height)) {
-			f.turn(ss[i].row)
+			f.turn(ss[i])
 		}
 		for _, s := range ss[i : i+n] {
 			f.one(s)
@@ -108,39 +111,41 @@ func chain(ss []strip) int {
 // than any page.
 func (f *flow) splits(ss []strip, height docx.Len) bool {
 	end := ss[len(ss)-1]
-	if room := f.limit - f.y - (height - end.height); end.row != nil && room > 0 {
+	if room := f.limit - f.y - (height - end.high()); end.row != nil && room > 0 {
 		return end.row.cuttable(room)
 	}
-	return height > f.limit-f.top && f.y+ss[0].height <= f.limit
+	return height > f.limit-f.top && f.y+ss[0].high() <= f.limit
 }
 
-// turn begins a page; the header rows of a table that goes on come first.
-func (f *flow) turn(r *tableRow) {
+// turn begins the page of a strip; the header rows of a table that goes on
+// come first.
+func (f *flow) turn(s strip) {
+	rest := f.draw.part(s.row)
 	f.nextPage()
-	if r == nil || r.first {
-		return
+	f.forced = s.newPage
+	if s.row != nil && !s.row.first {
+		for _, h := range s.row.table.head() {
+			f.put(h)
+		}
+		f.draw.closeBut(unset)
+		f.begun = f.y
 	}
-	for _, h := range r.table.head() {
-		f.put(h)
-	}
-	f.begun = f.y
+	f.draw.open = rest
 }
 
 // one puts one strip, cutting a row as often as it must be. A strip that no
 // page can hold stands where it is put.
 func (f *flow) one(s strip) {
-	for f.y+s.height-s.slack > f.limit {
-		if s.row != nil && s.row.cuttable(f.limit-f.y) {
-			upper, lower := s.row.cut(f.limit - f.y)
-			f.put(upper)
-			f.turn(lower.row)
-			s = lower
+	for f.y+s.high()-s.slack+s.under() > f.limit {
+		alone, room := f.empty || f.fresh(), f.limit-f.y-s.under()
+		if s.row != nil && (s.row.cuttable(room) || alone && s.row.divisible(room)) {
+			s = f.cut(s.row, room)
 			continue
 		}
-		if f.empty || f.fresh() {
+		if alone {
 			break
 		}
-		f.turn(s.row)
+		f.turn(s)
 	}
 	f.put(s)
 	if s.pageAfter {
@@ -148,19 +153,39 @@ func (f *flow) one(s strip) {
 	}
 }
 
+// cut puts what fits of a row and returns the rest, on the next page.
+func (f *flow) cut(r *tableRow, room docx.Len) strip {
+	upper, lower := r.cut(room)
+	f.put(upper)
+	f.turn(lower)
+	return lower
+}
+
 // fresh reports whether nothing but repeated header rows stands on the page.
 func (f *flow) fresh() bool { return f.y == f.begun }
 
 func (f *flow) put(s strip) {
+	if f.empty && !f.forced {
+		s.lift()
+	}
 	if s.row != nil {
 		f.draw.row(s.row, f.sec.Left, f.y)
+		f.line = s.under()
 	} else {
 		f.drawn(f.draw.finish())
 		shift(s.items, f.sec.Left, f.y)
 		f.drawn(s.items)
 	}
-	f.y += s.height
+	f.y += s.high()
 	f.empty = false
+}
+
+// leave ends a table before a strip that is no row: below it stands its last line.
+func (f *flow) leave(next *strip) {
+	if next.row == nil {
+		f.y += f.line
+		f.line = 0
+	}
 }
 
 func (f *flow) drawn(items []Item) {

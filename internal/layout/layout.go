@@ -51,7 +51,7 @@ func PagesAs(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Proble
 
 func run(d *docx.Document, fonts *font.Set, h Habits, total int) *engine {
 	e := &engine{doc: d, fonts: fonts, habits: h, faces: map[string]*font.Face{}, styles: map[docx.Format]*style{},
-		lost: map[rune]bool{}, spares: map[rune]found{}, part: "正文", page: 1, total: total, ofSection: total}
+		lost: map[rune]bool{}, spares: map[rune]found{}, at: source.Pos{File: d.File}, part: "正文", page: 1, total: total, ofSection: total}
 	e.style(nil)
 	fl := &flow{e: e}
 	for i := range d.Sections {

@@ -16,7 +16,14 @@ func TestMissingGlyphAndFontAreReported(t *testing.T) {
 	}
 	p := para("表情\U0001F600")
 	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
-	pages, problems := layout.Pages(wide(20, p), f)
+	d := wide(20, p)
+	d.File, p.Number = "样张.docx", 3
+	pages, problems := layout.Pages(d, f)
+	for _, x := range problems {
+		if x.At.File != "样张.docx" || x.At.Para != 3 {
+			t.Errorf("位置：%s", x.At)
+		}
+	}
 	if len(problems) != 2 || problems[0].Code != "E101" || problems[1].Code != "E102" || !problems.Blocking() {
 		t.Fatalf("问题：%v", problems)
 	}

@@ -9,8 +9,9 @@ import (
 // may be. Items are placed from the left edge of the text area and the top of
 // the strip.
 type strip struct {
-	height    docx.Len
+	height    docx.Len // of a paragraph's line; that of a row is the row's own
 	slack     docx.Len // the part of height, below, that may run over the end of a page
+	above     docx.Len // the part of height, above, that falls away at the head of a page
 	items     []Item
 	glue      bool // stays on one page with the next strip
 	newPage   bool // begins a page
@@ -18,9 +19,25 @@ type strip struct {
 	row       *tableRow
 }
 
+// high is the height now: a row may have grown since it was set.
+func (s *strip) high() docx.Len {
+	if s.row != nil {
+		return s.row.height
+	}
+	return s.height
+}
+
+// under is the room below a row that its last line takes if nothing follows.
+func (s *strip) under() docx.Len {
+	if s.row == nil {
+		return 0
+	}
+	return s.row.under()
+}
+
 // strips sets a paragraph in an area that is width wide.
 func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
-	e.at = source.Pos{Part: e.part, Para: p.Number, Words: words(p)}
+	e.at = source.Pos{File: e.doc.File, Part: e.part, Para: p.Number, Words: words(p)}
 	us := e.units(p)
 	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
 	if p.FirstLine < 0 {
@@ -106,6 +123,15 @@ func frame(p *docx.Paragraph, out []strip, width docx.Len, near neighbours) {
 	}
 	shift(top.items, 0, down)
 	top.height += down
+	top.above = down
+}
+
+// lift takes the space before a paragraph away, as both programs do at the
+// head of a page that no break began.
+func (s *strip) lift() {
+	shift(s.items, 0, -s.above)
+	s.height -= s.above
+	s.above = 0
 }
 
 // glue forbids the page breaks that the paragraph does not want.

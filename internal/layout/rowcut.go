@@ -3,23 +3,36 @@ package layout
 import "zhenggai/internal/docx"
 
 // cuttable reports whether a part of the row can stand in a height: it may be
-// cut at all, and every cell with text can leave a line above.
+// cut at all, every cell with text can leave a line above, and one has text for
+// below.
 func (r *tableRow) cuttable(room docx.Len) bool {
-	if r.src.CantSplit || r.src.Rule == docx.LineExact || r.src.Header {
+	if r.src.CantSplit || !r.divisible(room) {
 		return false
 	}
-	some := false
 	for _, c := range r.cells {
-		if c.src.Merge != docx.NoMerge || len(c.strips) == 0 {
-			continue
+		if !c.joined && c.fits(room-r.line()) < len(c.strips) {
+			return true
 		}
-		n := c.fits(room - r.line())
-		if n == 0 {
+	}
+	return false
+}
+
+// leastPart is the least of a row that is cut off: joined cells alone would
+// let it be nothing.
+const leastPart = 10 * docx.Point
+
+// divisible is cuttable for a row that no page can hold, which is cut though it
+// asks to stay whole, or though just a joined cell makes it so high.
+func (r *tableRow) divisible(room docx.Len) bool {
+	if r.src.Rule == docx.LineExact || r.src.Header || room < leastPart {
+		return false
+	}
+	for _, c := range r.cells {
+		if !c.joined && len(c.strips) > 0 && c.fits(room-r.line()) == 0 {
 			return false
 		}
-		some = some || n < len(c.strips)
 	}
-	return some
+	return true
 }
 
 // fits counts the strips of a cell that may stand in a height, ending where a
@@ -27,8 +40,8 @@ func (r *tableRow) cuttable(room docx.Len) bool {
 func (c *tableCell) fits(room docx.Len) int {
 	room -= c.src.Top + c.src.Bottom
 	n := 0
-	for n < len(c.strips) && c.strips[n].height <= room {
-		room -= c.strips[n].height
+	for n < len(c.strips) && c.strips[n].high() <= room {
+		room -= c.strips[n].high()
 		n++
 	}
 	if n == len(c.strips) {
@@ -46,21 +59,22 @@ func (r *tableRow) cut(room docx.Len) (upper, lower strip) {
 	a.cells, b.cells = nil, nil
 	for _, c := range r.cells {
 		n := c.fits(room - r.line())
-		if c.src.Merge != docx.NoMerge {
+		if c.joined {
 			n = len(c.strips)
 		}
 		x, y := *c, *c
 		x.strips, y.strips = c.strips[:n], c.strips[n:]
 		x.cut = true // LibreOffice centres only the lower part
+		y.more = c.joined
 		a.cells, b.cells = append(a.cells, &x), append(b.cells, &y)
 	}
 	a.height, b.first = room, false
 	b.height = docx.Len(0)
 	for _, c := range b.cells {
-		if c.src.Merge == docx.NoMerge {
+		if !c.joined {
 			b.height = max(b.height, c.need())
 		}
 	}
 	b.height = max(b.height+b.line(), r.height-room)
-	return strip{height: a.height, row: &a}, strip{height: b.height, row: &b}
+	return strip{row: &a}, strip{row: &b}
 }

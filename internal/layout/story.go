@@ -40,7 +40,7 @@ func (e *engine) aside(part string, blocks []docx.Block, width docx.Len) []strip
 func height(ss []strip) docx.Len {
 	h := docx.Len(0)
 	for _, s := range ss {
-		h += s.height
+		h += s.high()
 	}
 	return h
 }

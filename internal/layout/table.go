@@ -14,6 +14,7 @@ type tableBox struct {
 type tableRow struct {
 	table  *tableBox
 	src    *docx.Row
+	index  int  // in the table
 	first  bool // a header row, or no header row is to be repeated before it
 	height docx.Len
 	cells  []*tableCell
@@ -25,35 +26,37 @@ type tableCell struct {
 	col    int // first grid column
 	x, w   docx.Len
 	strips []strip
+	joined bool // with the cell below or above
+	more   bool // goes on from the row above, or from the part of the row above
 	cut    bool // part of a cell that stands on two pages: set at the top
 }
 
 // table sets a table; every row is one strip.
 func (e *engine) table(t *docx.Table, width docx.Len) []strip {
-	box := &tableBox{edges: edges(t, width)}
+	box := &tableBox{edges: e.edges(t, width)}
 	for i := range t.Rows {
-		box.rows = append(box.rows, e.row(box, &t.Rows[i]))
+		box.rows = append(box.rows, e.row(box, i, &t.Rows[i]))
 	}
+	box.measure()
 	for box.heads < len(t.Rows) && t.Rows[box.heads].Header {
 		box.heads++
 	}
 	if box.heads == len(t.Rows) {
 		box.heads = 0
 	}
-	box.spanRows()
 	for _, r := range box.rows[:box.heads] {
 		box.again = append(box.again, r.copy())
 	}
 	out := make([]strip, len(box.rows))
 	for i, r := range box.rows {
 		r.first = i <= box.heads
-		out[i] = strip{height: r.height, row: r, glue: i < box.heads || keepsNext(r) && i+1 < len(box.rows)}
+		out[i] = strip{row: r, glue: i < box.heads || keepsNext(r) && i+1 < len(box.rows)}
 	}
 	return out
 }
 
 // edges are the positions of the grid lines.
-func edges(t *docx.Table, width docx.Len) []docx.Len {
+func (e *engine) edges(t *docx.Table, width docx.Len) []docx.Len {
 	total := docx.Len(0)
 	for _, c := range t.Columns {
 		total += c
@@ -65,36 +68,60 @@ func edges(t *docx.Table, width docx.Len) []docx.Len {
 	case docx.AlignRight:
 		x = width - total
 	}
-	out := []docx.Len{x}
+	out, at := []docx.Len{x}, docx.Len(0)
 	for _, c := range t.Columns {
-		x += c
-		out = append(out, x)
+		at += c
+		edge := at
+		if e.habits.RoundColumns {
+			edge = rounded(at, total)
+		}
+		out = append(out, x+edge)
 	}
 	return out
 }
 
-// row sets the cells of a row and finds its height.
-func (e *engine) row(box *tableBox, src *docx.Row) *tableRow {
+// rounded is a column's edge in ten-thousandths of the table.
+func rounded(at, total docx.Len) docx.Len {
+	if total <= 0 {
+		return at
+	}
+	const parts = 10000
+	share := (at*parts + total/2) / total
+	return share * (total / docx.Twip) / parts * docx.Twip
+}
+
+// row sets the cells of a row.
+func (e *engine) row(box *tableBox, index int, src *docx.Row) *tableRow {
 	e.cells++
 	defer func() { e.cells-- }()
-	r := &tableRow{table: box, src: src}
+	r := &tableRow{table: box, src: src, index: index}
 	col := src.Skip
 	for i := range src.Cells {
 		c := &src.Cells[i]
 		to := min(col+max(c.Span, 1), len(box.edges)-1)
 		from := min(col, to)
-		cell := &tableCell{src: c, col: from, x: box.edges[from], w: box.edges[to] - box.edges[from]}
-		if c.Merge != docx.MergeContinue {
+		cell := &tableCell{src: c, col: from, x: box.edges[from], w: box.edges[to] - box.edges[from], more: c.Merge == docx.MergeContinue}
+		if !cell.more {
 			cell.strips = e.column(c.Blocks, max(cell.w-c.Left-c.Right, 0))
 		}
 		r.cells = append(r.cells, cell)
 		col = to
 	}
-	r.height = r.need()
 	return r
 }
 
-// need is the height of a row by its content and its rule; merged cells do
+// measure finds out which cells are joined, and with that the height of rows.
+func (b *tableBox) measure() {
+	for _, r := range b.rows {
+		for _, c := range r.cells {
+			c.joined = c.more || c.src.Merge == docx.MergeStart && r.below(c)
+		}
+		r.height = r.need()
+	}
+	b.spanRows()
+}
+
+// need is the height of a row by its content and its rule; joined cells do
 // not count.
 func (r *tableRow) need() docx.Len {
 	if r.src.Rule == docx.LineExact {
@@ -102,7 +129,7 @@ func (r *tableRow) need() docx.Len {
 	}
 	h := docx.Len(0)
 	for _, c := range r.cells {
-		if c.src.Merge == docx.NoMerge {
+		if !c.joined {
 			h = max(h, c.need())
 		}
 	}
@@ -122,6 +149,20 @@ func (r *tableRow) line() docx.Len {
 	return w
 }
 
+// under is the room that the rule below a row takes at the end of a table or a
+// page.
+func (r *tableRow) under() docx.Len {
+	w := docx.Len(0)
+	for _, c := range r.cells {
+		b := c.src.Borders.Bottom
+		if r.below(c) {
+			b = c.src.Borders.Top
+		}
+		w = max(w, b.Width)
+	}
+	return w
+}
+
 func (c *tableCell) need() docx.Len { return height(c.strips) + c.src.Top + c.src.Bottom }
 
 // spanRows makes the last row of a vertical merge high enough for what the
@@ -129,7 +170,7 @@ func (c *tableCell) need() docx.Len { return height(c.strips) + c.src.Top + c.sr
 func (b *tableBox) spanRows() {
 	for i, r := range b.rows {
 		for _, c := range r.cells {
-			if c.src.Merge != docx.MergeStart {
+			if !c.joined || c.more {
 				continue
 			}
 			to, have := i, r.height
@@ -148,7 +189,7 @@ func (b *tableBox) spanRows() {
 func (r *tableRow) continues(col int) bool {
 	for _, c := range r.cells {
 		if c.col == col {
-			return c.src.Merge == docx.MergeContinue
+			return c.more
 		}
 	}
 	return false
@@ -164,44 +205,4 @@ func keepsNext(r *tableRow) bool {
 		}
 	}
 	return false
-}
-
-// head is the header rows once more, for another page: what stands on a page
-// is moved there for good, so they are copied.
-func (b *tableBox) head() []strip {
-	var out []strip
-	for _, r := range b.again {
-		out = append(out, strip{height: r.height, row: r.copy()})
-	}
-	return out
-}
-
-func (r *tableRow) copy() *tableRow {
-	n := *r
-	n.cells = make([]*tableCell, len(r.cells))
-	for i, c := range r.cells {
-		k := *c
-		k.strips = copyStrips(c.strips)
-		n.cells[i] = &k
-	}
-	return &n
-}
-
-func copyStrips(ss []strip) []strip {
-	out := make([]strip, len(ss))
-	for i, s := range ss {
-		out[i] = s
-		out[i].items = make([]Item, len(s.items))
-		for k, it := range s.items {
-			if t, ok := it.(*Text); ok {
-				n := *t
-				it = &n
-			}
-			out[i].items[k] = it
-		}
-		if s.row != nil {
-			out[i].row = s.row.copy()
-		}
-	}
-	return out
 }

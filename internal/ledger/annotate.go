@@ -51,7 +51,7 @@ func Annotate(b *Book, data []byte, marks []Mark) ([]byte, error) {
 // saved since: what Excel or WPS saves has its own part names.
 func Annotated(data []byte) bool {
 	a, err := openArchive(data)
-	return err == nil && a.has("xl/worksheets/"+ourSheet+"1.xml")
+	return err == nil && a.has("xl/worksheets/"+ourSheet+".xml")
 }
 
 // part is the part of a worksheet.

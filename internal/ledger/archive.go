@@ -38,7 +38,7 @@ func openArchive(data []byte) (*archive, error) {
 	}
 	z.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	if len(z.File) > maxEntries {
-		return nil, fail("F112", saveAgain, "文件内部有 %d 个部件，超过上限 %d 个。", len(z.File), maxEntries)
+		return nil, fail("F112", saveAgain, "文件内部有%d个部件，超过上限%d个。", len(z.File), maxEntries)
 	}
 	a := &archive{files: map[string]*zip.File{}}
 	total := uint64(0)
@@ -56,7 +56,7 @@ func openArchive(data []byte) (*archive, error) {
 
 func tooMuch(what string, megas, limit int64) error {
 	return fail("F111", "文件可能损坏或含有恶意内容；如确有需要，请删去图片和多余格式后另存。",
-		"%s为 %d MB，超过上限 %d MB。", what, megas, limit)
+		"%s为%d MB，超过上限%d MB。", what, megas, limit)
 }
 
 func (a *archive) add(f *zip.File) error {
@@ -76,7 +76,7 @@ func (a *archive) add(f *zip.File) error {
 	case size > maxPart:
 		return tooMuch("部件“"+quote(f.Name)+"”解压后", int64(size/mega), maxPart/mega)
 	case size > ratioApplies && size/maxRatio > packed:
-		return fail("F111", "文件可能含有恶意内容，请核对来源。", "部件“%s”的压缩率异常（%d MB 压缩为 %d KB）。",
+		return fail("F111", "文件可能含有恶意内容，请核对来源。", "部件“%s”的压缩率异常（%d MB 压缩为%d KB）。",
 			quote(f.Name), size/mega, packed/1024)
 	}
 	return nil

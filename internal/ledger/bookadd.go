@@ -47,9 +47,14 @@ type bookEditor struct {
 	sheets    int
 	lastID    int
 	named     bool
+	ids       string // prefix of relationships, and how it is declared
+	declares  string
 }
 
 func (e *bookEditor) count(_ *patch, n *node) {
+	if n.depth == 1 && n.start {
+		e.ids, e.declares = n.bound(e.relations)
+	}
 	if n.name == "sheet" && n.start && n.depth == 3 {
 		e.sheets++
 		e.lastID = max(e.lastID, number(n.attr("sheetId")))
@@ -88,7 +93,7 @@ func (e *bookEditor) ensure(p *patch, n *node) {
 }
 
 func (e *bookEditor) entry(prefix, id string) string {
-	return prefixed(prefix, fmt.Sprintf(`<sheet xmlns:zg="%s" name="%s" sheetId="%d" zg:id="%s"/>`, e.relations, escape(e.name), e.lastID+1, id))
+	return prefixed(prefix, fmt.Sprintf(`<sheet%s name="%s" sheetId="%d" %s:id="%s"/>`, e.declares, escape(e.name), e.lastID+1, e.ids, id))
 }
 
 // names are the rows printed on every page, and the range of the filter.

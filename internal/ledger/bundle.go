@@ -80,12 +80,12 @@ func (b *bundle) create(name, contentType string, data []byte) string {
 }
 
 func (b *bundle) unused(name string) string {
-	ext := path.Ext(name)
-	for n := 1; ; n++ {
-		next := fmt.Sprintf("%s%d%s", strings.TrimSuffix(name, ext), n, ext)
+	ext, next := path.Ext(name), name
+	for n := 2; ; n++ {
 		if _, ok := b.parts[strings.ToLower(next)]; !ok && !b.has(next) {
 			return next
 		}
+		next = fmt.Sprintf("%s%d%s", strings.TrimSuffix(name, ext), n, ext)
 	}
 }
 

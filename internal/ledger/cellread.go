@@ -17,7 +17,7 @@ type cellReader struct {
 	in      byte // v or f while inside that element
 	rich    richText
 	inline  bool
-	numbers map[string]string // short raw values, kept once
+	texts   keeper
 }
 
 func (c *cellReader) begin(col int, e *tag) {
@@ -126,15 +126,15 @@ func (c *cellReader) typed(out *Cell, l look, sh *shared) error {
 	case "s":
 		return c.sharedText(out, sh)
 	case "inlineStr":
-		c.setWords(out, c.rich.words())
+		c.setWords(out, c.rich.words(&c.texts))
 	case "str":
-		c.setWords(out, words{text: unescape(string(c.value))})
+		c.setWords(out, words{text: c.texts.words(c.value)})
 	case "b":
-		out.Kind, out.raw = Bool, string(c.value)
+		out.Kind, out.raw = Bool, c.texts.keep(c.value)
 	case "e":
-		out.Kind, out.raw = Error, string(c.value)
+		out.Kind, out.raw = Error, c.texts.keep(c.value)
 	case "d":
-		out.Kind, out.raw = Text, string(c.value)
+		out.Kind, out.raw = Text, c.texts.keep(c.value)
 	case "", "n":
 		return c.numeric(out, l, sh)
 	default:
@@ -159,10 +159,10 @@ func (c *cellReader) sharedText(out *Cell, sh *shared) error {
 		return nil
 	}
 	i := number(c.value)
-	if i < 0 || i >= len(sh.strings) {
+	if i < 0 || i >= len(sh.strings.texts) {
 		return fail("F115", saveAgain, "单元格的文字不在文件的文字表里，内容读不到。")
 	}
-	c.setWords(out, sh.strings[i])
+	c.setWords(out, words{sh.strings.texts[i], sh.strings.struck[i]})
 	return nil
 }
 
@@ -170,7 +170,7 @@ func (c *cellReader) numeric(out *Cell, l look, sh *shared) error {
 	if len(c.value) == 0 {
 		return nil
 	}
-	raw := c.once()
+	raw := c.texts.keep(c.value)
 	if _, err := strconv.ParseFloat(raw, 64); err != nil {
 		return damaged()
 	}
@@ -185,19 +185,4 @@ func (c *cellReader) numeric(out *Cell, l look, sh *shared) error {
 		out.Flags |= Era1904
 	}
 	return nil
-}
-
-// once gives the value as a string, the same one for values that repeat.
-func (c *cellReader) once() string {
-	if s, ok := c.numbers[string(c.value)]; ok {
-		return s
-	}
-	s := string(c.value)
-	if c.numbers == nil {
-		c.numbers = map[string]string{}
-	}
-	if len(c.numbers) < 10_000 {
-		c.numbers[s] = s
-	}
-	return s
 }

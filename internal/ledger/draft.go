@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // draft is a worksheet to be written. All its cells are text: nothing that came
@@ -43,7 +45,7 @@ type choice struct {
 	strict bool
 }
 
-func (a Area) String() string { return Ref(a.Top, a.Left) + ":" + Ref(a.Bottom, a.Right) }
+func (a Area) ref() string { return Ref(a.Top, a.Left) + ":" + Ref(a.Bottom, a.Right) }
 
 // xml writes the worksheet part; drawing is the relationship of its notes.
 func (d *draft) xml(b *bundle, selected bool, drawing string) []byte {
@@ -99,9 +101,9 @@ func (r draftRow) xml(w *strings.Builder, number int) {
 // below writes what follows the cells, in the order the format asks for.
 func (d *draft) below(w *strings.Builder) {
 	if d.filter != (Area{}) {
-		fmt.Fprintf(w, `<autoFilter ref="%s"/>`, d.filter)
+		fmt.Fprintf(w, `<autoFilter ref="%s"/>`, d.filter.ref())
 	}
-	list(w, "mergeCells", len(d.merges), func(i int) { fmt.Fprintf(w, `<mergeCell ref="%s"/>`, d.merges[i]) })
+	list(w, "mergeCells", len(d.merges), func(i int) { fmt.Fprintf(w, `<mergeCell ref="%s"/>`, d.merges[i].ref()) })
 	list(w, "dataValidations", len(d.choices), func(i int) { d.choices[i].xml(w) })
 	var links []string
 	for i, r := range d.rows {
@@ -133,10 +135,72 @@ func (c choice) xml(w *strings.Builder) {
 		refuse = ` showErrorMessage="1" errorTitle="不在取值范围内" error="` + escape("请从下拉列表中选择："+strings.Join(c.words, "、")) + `"`
 	}
 	fmt.Fprintf(w, `<dataValidation type="list" allowBlank="1"%s sqref="%s"><formula1>"%s"</formula1></dataValidation>`,
-		refuse, c.area, escape(strings.Join(c.words, ",")))
+		refuse, c.area.ref(), escape(strings.Join(c.words, ",")))
 }
 
 // sheetLink is a place as a hyperlink names it.
 func sheetLink(sheet, cell string) string {
 	return "'" + strings.ReplaceAll(sheet, "'", "''") + "'!" + cell
+}
+
+// spread fills a row with one text over so many columns.
+func spread(text string, look, columns int, height float64) draftRow {
+	r := textRow([]string{text}, repeated(look, columns))
+	r.height = height
+	return r
+}
+
+func repeated(look, n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = look
+	}
+	return out
+}
+
+// textRow is a row of cells, blank where there is no text.
+func textRow(texts []string, looks []int) draftRow {
+	var r draftRow
+	for i, look := range looks {
+		cell := draftCell{look: look}
+		if i < len(texts) {
+			cell.text = texts[i]
+		}
+		r.cells = append(r.cells, cell)
+	}
+	return r
+}
+
+// The height of a row in points: what one line takes, and the margin.
+const (
+	lineHeight = 14.5
+	rowMargin  = 6
+)
+
+// fit makes rows as high as their longest cell, which programs that do not
+// measure text themselves would show cut.
+func (d *draft) fit() {
+	for i, r := range d.rows {
+		lines := 1
+		for j, c := range r.cells {
+			lines = max(lines, lineCount(c.text, d.columns[j].width))
+		}
+		if r.height == 0 {
+			d.rows[i].height = min(float64(lines)*lineHeight+rowMargin, 400)
+		}
+	}
+}
+
+// lineCount is how many lines a text takes in a column; a Chinese character is
+// two wide.
+func lineCount(text string, width float64) int {
+	lines := 0
+	for _, s := range strings.Split(text, "\n") {
+		units := 0
+		for _, r := range s {
+			units += min(utf8.RuneLen(r), 2)
+		}
+		lines += max(1, int(math.Ceil(float64(units)/max(width-1, 1))))
+	}
+	return lines
 }

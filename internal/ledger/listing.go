@@ -48,8 +48,12 @@ func (s *styler) look(font, border, colour string, format int, horizontal string
 	if colour != "" {
 		fill = s.add("fills", solid(colour))
 	}
-	return s.add("cellXfs", fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">`+
-		`<alignment horizontal="%s" vertical="center" wrapText="1"/></xf>`, format, s.add("fonts", font), fill, s.add("borders", border), horizontal))
+	base := ""
+	if s.count["cellStyleXfs"] > 0 {
+		base = ` xfId="0"`
+	}
+	return s.add("cellXfs", fmt.Sprintf(`<xf numFmtId="%d" fontId="%d" fillId="%d" borderId="%d"%s applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">`+
+		`<alignment horizontal="%s" vertical="center" wrapText="1"/></xf>`, format, s.add("fonts", font), fill, s.add("borders", border), base, horizontal))
 }
 
 const textFormat = 49 // @
@@ -75,17 +79,17 @@ func listing(b *Book, marks []Mark, s *styler) *draft {
 	d.filter = Area{Top: 3, Left: 1, Bottom: 3 + max(len(marks), 1), Right: last}
 	var head draftRow
 	for _, c := range listColumns {
-		d.columns = append(d.columns, draftColumn{c.width, l.text})
+		d.columns = append(d.columns, draftColumn{c.width, l.lead})
 		head.cells = append(head.cells, draftCell{text: c.heading, look: l.head})
 	}
 	d.rows = []draftRow{
-		{height: 30, cells: []draftCell{{text: ListSheet, look: l.title}}},
-		{height: 36, cells: []draftCell{{text: lead(b, marks), look: l.lead}}},
+		spread(ListSheet, l.title, last, 30), spread(lead(b, marks), l.lead, last, 36),
 		head,
 	}
 	for i, m := range marks {
 		d.rows = append(d.rows, l.row(i, m, said(b, m)))
 	}
+	d.fit()
 	return d
 }
 
@@ -118,18 +122,20 @@ const longestSaid = 200
 // said is what stands in the faulty cell, shortened.
 func said(b *Book, m Mark) string {
 	area := areaOf(m)
-	for _, s := range b.Sheets {
-		if s.Name != m.At.Sheet {
-			continue
-		}
-		for _, r := range s.Rows {
-			if r.Number == area.Top {
-				c, _ := r.Cell(area.Left)
-				return shortened(c.Text())
-			}
-		}
+	i := slices.IndexFunc(b.Sheets, func(s *Sheet) bool { return s.Name == m.At.Sheet })
+	if i < 0 {
+		return ""
 	}
-	return ""
+	rows := b.Sheets[i].Rows
+	j, ok := slices.BinarySearchFunc(rows, area.Top, func(r Row, n int) int { return r.Number - n })
+	if !ok {
+		return ""
+	}
+	c, _ := rows[j].Cell(area.Left)
+	if t, ok := c.Time(); ok && c.Kind == Date {
+		return t.Format("2006年1月2日")
+	}
+	return shortened(c.Text())
 }
 
 func shortened(s string) string {

@@ -93,22 +93,41 @@ func (a *archive) macros(w *workbook, name string) source.Problems {
 // refused.
 func ReadFile(file string) (*Book, source.Problems) {
 	name := filepath.Base(file)
+	data, err := readWhole(file)
+	if err != nil {
+		return nil, source.Problems{problem(err, name, "")}
+	}
+	return Open(name, data)
+}
+
+// ReadWhole is ReadFile with the bytes of the file, for Annotate; there is no
+// book when they cannot be read.
+func ReadWhole(file string) (*Book, []byte) {
+	data, err := readWhole(file)
+	if err != nil {
+		return nil, nil
+	}
+	b, _ := Open(filepath.Base(file), data)
+	return b, data
+}
+
+func readWhole(file string) ([]byte, error) {
 	before, err := os.Stat(file)
 	if err != nil {
-		return nil, source.Problems{problem(unreadable(err), name, "")}
+		return nil, unreadable(err)
 	}
 	if before.Size() > maxFile {
-		return nil, source.Problems{problem(tooMuch("文件大小", before.Size()/mega, maxFile/mega), name, "")}
+		return nil, tooMuch("文件大小", before.Size()/mega, maxFile/mega)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, source.Problems{problem(unreadable(err), name, "")}
+		return nil, unreadable(err)
 	}
 	after, err := os.Stat(file)
 	if err != nil || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return nil, source.Problems{problem(fail("F117", "请等保存完成后重新运行。", "台账在读取过程中被保存，本次结果已放弃。"), name, "")}
+		return nil, fail("F117", "请等保存完成后重新运行。", "台账在读取过程中被保存，本次结果已放弃。")
 	}
-	return Open(name, data)
+	return data, nil
 }
 
 func unreadable(err error) error {

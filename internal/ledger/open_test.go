@@ -35,6 +35,8 @@ func zipped(t testing.TB, text string) []byte {
 
 // around is a minimal workbook; %s stands for the sheet part.
 const around = `
+-- [Content_Types].xml --
+<Types/>
 -- _rels/.rels --
 <Relationships xmlns="r"><Relationship Id="a" Type="x/officeDocument" Target="xl/workbook.xml"/></Relationships>
 -- xl/workbook.xml --
@@ -159,7 +161,7 @@ func TestRefused(t *testing.T) {
 		{"GBK", "\xD0\xF2\xBA\xC5,\xCE\xCA\xCC\xE2", "错误 F103 [a.xlsx] 这是文本表格（CSV，编码 GBK），不是 Excel 工作簿。"},
 		{"网页", "\xEF\xBB\xBF <HTML><table>", "错误 F104 [a.xlsx] 这是网页或系统导出的文本表格，不是真正的 Excel 工作簿。"},
 		{"截断", sheet(rowsOf(""))[:300], "错误 F105 [a.xlsx] 文件不完整，压缩目录缺失或损坏，可能在传输中中断。"},
-		{"空", "", "错误 F106 [a.xlsx] 文件为空（0 字节），或者尚未从云盘下载。"},
+		{"空", "", "错误 F106 [a.xlsx] 文件为空（0字节），或者尚未从云盘下载。"},
 		{"PDF", "%PDF-1.7", "错误 F109 [a.xlsx] 这是PDF 文件，不是 Excel 工作簿，不能作为台账读取。"},
 		{"加密软件", "\x01\x02\x00\xFE\xF0", "错误 F122 [a.xlsx] 文件头无法识别，可能已损坏，或者被单位的加密软件加密。"},
 		{"Word", string(zipped(t, "-- _rels/.rels --\n<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>")),
@@ -170,24 +172,24 @@ func TestRefused(t *testing.T) {
 		{"反斜线", string(zipped(t, `-- xl\a --`+"\n1")), `错误 F112 [a.xlsx] 文件内部结构异常，部件名“xl\a”不合规范。`},
 		{"DTD", sheet(`<!DOCTYPE x><worksheet/>`), "错误 F113 [a.xlsx!台账] 部件“xl/worksheets/sheet1.xml”含有 DTD 声明，拒绝读取。"},
 		{"未闭合", sheet(`<worksheet><sheetData><row r="7"><c><v>1</v></c></row>`),
-			"错误 F114 [a.xlsx!台账] 工作表“台账”在第 7 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+			"错误 F114 [a.xlsx!台账] 工作表“台账”在第7行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
 		{"错配", sheet(`<worksheet><sheetData><row r="7"></sheetData></worksheet>`),
-			"错误 F114 [a.xlsx!台账] 工作表“台账”在第 7 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+			"错误 F114 [a.xlsx!台账] 工作表“台账”在第7行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
 		{"尾随", sheet(rowsOf(`<row r="3"/>`) + "<x/>"),
-			"错误 F114 [a.xlsx!台账] 工作表“台账”在第 3 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
-		{"负行号", sheet(rowsOf(`<row r="-1"/>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第 1 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
-		{"倒序行", sheet(rowsOf(`<row r="2"/><row r="2"/>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第 2 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
-		{"串行", sheet(rowsOf(`<row r="2"><c r="A3"/></row>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第 2 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+			"错误 F114 [a.xlsx!台账] 工作表“台账”在第3行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+		{"负行号", sheet(rowsOf(`<row r="-1"/>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第1行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+		{"倒序行", sheet(rowsOf(`<row r="2"/><row r="2"/>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第2行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
+		{"串行", sheet(rowsOf(`<row r="2"><c r="A3"/></row>`)), "错误 F114 [a.xlsx!台账] 工作表“台账”在第2行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。"},
 		{"文字越界", sheet(rowsOf(`<row r="2"><c t="s"><v>9</v></c></row>`)), "错误 F115 [a.xlsx!台账!A2] 单元格的文字不在文件的文字表里，内容读不到。"},
 		{"坏数字", sheet(rowsOf(`<row r="2"><c><v>1x</v></c></row>`)), "错误 F115 [a.xlsx!台账!A2] 单元格的内容已损坏，读不出来。"},
 		{"缺文字表", without("xl/sharedStrings.xml"), "错误 F115 [a.xlsx] 文件内部缺少部件“xl/sharedStrings.xml”，其中的内容读不到。"},
 		{"缺工作表", without("xl/worksheets/sheet1.xml"), "错误 F115 [a.xlsx!台账] 文件内部缺少部件“xl/worksheets/sheet1.xml”，其中的内容读不到。"},
-		{"太宽", sheet(rowsOf(`<row r="2"><c r="XFD2"><v>1</v></c></row>`)), "错误 F111 [a.xlsx!台账!XFD2] 第 16384 列仍有内容，超过上限 200 列。"},
+		{"太宽", sheet(rowsOf(`<row r="2"><c r="XFD2"><v>1</v></c></row>`)), "错误 F111 [a.xlsx!台账!XFD2] 第16384列仍有内容，超过上限200列。"},
 		{"太长", sheet(rowsOf(`<row r="2"><c t="inlineStr"><is><t>` + strings.Repeat("长", 32768) + `</t></is></c></row>`)),
-			"错误 F111 [a.xlsx!台账!A2] 单元格有 32768 个字，超过 Excel 的上限 32767 个字。"},
+			"错误 F111 [a.xlsx!台账!A2] 单元格有32768个字，超过 Excel 的上限32767个字。"},
 		{"合并过多", sheet(`<worksheet><sheetData/><mergeCells>` + strings.Repeat(`<mergeCell ref="A1:B99999"/>`, 21) + `</mergeCells></worksheet>`),
 			"错误 F111 [a.xlsx!台账] 工作表“台账”的合并单元格过多。"},
-		{"截到65536", sheet(rowsOf(`<row r="65536"><c><v>1</v></c></row>`)), "错误 F119 [a.xlsx!台账] 工作表“台账”恰好到第 65536 行为止，疑似被截断。"},
+		{"截到65536", sheet(rowsOf(`<row r="65536"><c><v>1</v></c></row>`)), "错误 F119 [a.xlsx!台账] 工作表“台账”恰好到第65536行为止，疑似被截断。"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b, ps := ledger.Open("a.xlsx", []byte(c.data))

@@ -30,9 +30,9 @@ func (p *patch) insert(at int, s string) {
 }
 
 // bytes is the part with all edits; what was inserted at one place stands in
-// the order it was inserted.
+// the order it was inserted, before a replaced tag that begins there.
 func (p *patch) bytes() []byte {
-	slices.SortStableFunc(p.edits, func(a, b edit) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(p.edits, func(a, b edit) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to)) })
 	var out bytes.Buffer
 	at := 0
 	for _, e := range p.edits {
@@ -83,6 +83,17 @@ func (p *part) node(t token) (node, bool) {
 
 // prefix is what stands before the name of an element, with its colon.
 func (t *tag) prefix() string { return strings.TrimSuffix(t.full, t.name) }
+
+// bound finds the prefix that a root element binds to a namespace; without one
+// declares says how to bind it where it is used.
+func (n *node) bound(namespace string) (prefix, declares string) {
+	for _, a := range n.attrs {
+		if a.space == "xmlns" && string(a.value) == namespace {
+			return a.name, ""
+		}
+	}
+	return "zg", ` xmlns:zg="` + namespace + `"`
+}
 
 // attrSpan finds an attribute, given with its prefix, in the text of a start
 // tag; false without one.

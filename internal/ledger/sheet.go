@@ -28,7 +28,7 @@ type sheetReader struct {
 
 // shared is what the cells of all sheets refer to.
 type shared struct {
-	strings  []words
+	strings  *textTable
 	looks    []look
 	date1904 bool
 }
@@ -49,7 +49,7 @@ func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
 			err = r.token(p, t)
 		}
 		if err == errMalformed {
-			return fail("F114", saveAgain, "工作表“%s”在第 %d 行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。",
+			return fail("F114", saveAgain, "工作表“%s”在第%d行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。",
 				quote(s.Name), max(r.seenRow, 1))
 		}
 		if err != nil {
@@ -148,10 +148,10 @@ func (r *sheetReader) endCell() error {
 
 func (r *sheetReader) keep(c Cell) error {
 	if c.Col > maxColumns {
-		return fail("F111", "请删去表格右侧多余的内容后再读。", "第 %d 列仍有内容，超过上限 %d 列。", c.Col, maxColumns)
+		return fail("F111", "请删去表格右侧多余的内容后再读。", "第%d列仍有内容，超过上限%d列。", c.Col, maxColumns)
 	}
 	if len(c.raw) > maxCellText && len([]rune(c.raw)) > maxCellText {
-		return fail("F111", "请拆分或删减该单元格的文字。", "单元格有 %d 个字，超过 Excel 的上限 %d 个字。",
+		return fail("F111", "请拆分或删减该单元格的文字。", "单元格有%d个字，超过 Excel 的上限%d个字。",
 			len([]rune(c.raw)), maxCellText)
 	}
 	r.row.Cells = append(r.row.Cells, c)
@@ -164,7 +164,7 @@ func (r *sheetReader) endRow() error {
 		return nil
 	}
 	if len(r.sheet.Rows) == maxRows {
-		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限 %d 行。", quote(r.sheet.Name), maxRows)
+		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限%d行。", quote(r.sheet.Name), maxRows)
 	}
 	r.row.Cells = r.store(r.row.Cells)
 	r.sheet.Rows = append(r.sheet.Rows, r.row)
@@ -206,7 +206,7 @@ func (r *sheetReader) merge(e *tag) error {
 
 func (r *sheetReader) finish() error {
 	if r.lastRow == oldLimit {
-		return fail("F119", "请从原系统重新导出，不要经过 .xls 格式。", "工作表“%s”恰好到第 %d 行为止，疑似被截断。",
+		return fail("F119", "请从原系统重新导出，不要经过 .xls 格式。", "工作表“%s”恰好到第%d行为止，疑似被截断。",
 			quote(r.sheet.Name), oldLimit)
 	}
 	return nil

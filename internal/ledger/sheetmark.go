@@ -19,16 +19,18 @@ type spot struct {
 // else of the sheet as it is.
 type sheetMarker struct {
 	*styler
-	p       *patch
-	spots   []spot // by row and column
-	prefix  string
-	row     int // being read
-	cell    int // column read last
-	rowLook int // style of blank cells in the row, -1 for the columns' own
-	columns []Area
-	looks   []int  // of columns
-	drawing string // relationship of the notes, "" when the sheet has one already
-	drawn   bool
+	p        *patch
+	spots    []spot // by row and column
+	prefix   string
+	ids      string // prefix of relationships, and how it is declared
+	declares string
+	row      int // being read
+	cell     int // column read last
+	rowLook  int // style of blank cells in the row, -1 for the columns' own
+	columns  []Area
+	looks    []int  // of columns
+	drawing  string // relationship of the notes, "" when the sheet has one already
+	drawn    bool
 }
 
 // mark styles the spots of a sheet part.
@@ -48,6 +50,7 @@ func (m *sheetMarker) begin(n *node) {
 	switch {
 	case n.depth == 1:
 		m.prefix = n.prefix()
+		m.ids, m.declares = n.bound(m.relations)
 	case n.depth == 2 && slices.Contains(afterDrawing, n.name):
 		m.draw(n.from)
 	case n.name == "sheetData" && n.closed:
@@ -81,7 +84,7 @@ var afterDrawing = []string{
 
 func (m *sheetMarker) draw(at int) {
 	if !m.drawn {
-		m.p.insert(at, prefixed(m.prefix, `<legacyDrawing xmlns:zg="`+m.relations+`" zg:id="`+m.drawing+`"/>`))
+		m.p.insert(at, prefixed(m.prefix, `<legacyDrawing`+m.declares+` `+m.ids+`:id="`+m.drawing+`"/>`))
 		m.drawn = true
 	}
 }

@@ -13,7 +13,7 @@ import (
 func sniff(data []byte) error {
 	switch {
 	case len(data) == 0:
-		return fail("F106", "请确认文件已从云盘下载完成，或者重新拷贝。", "文件为空（0 字节），或者尚未从云盘下载。")
+		return fail("F106", "请确认文件已从云盘下载完成，或者重新拷贝。", "文件为空（0字节），或者尚未从云盘下载。")
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		return nil
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}):

@@ -51,20 +51,37 @@ func (r *richText) end(name string) {
 	}
 }
 
-func (r *richText) words() words { return words{unescape(string(r.text)), r.struck} }
+func (r *richText) words(k *keeper) words { return words{k.words(r.text), r.struck} }
+
+// textTable is the shared table of texts; few of them are struck out.
+type textTable struct {
+	texts  []string
+	struck map[int]bool
+}
+
+func (t *textTable) add(w words) {
+	if w.struck {
+		t.struck[len(t.texts)] = true
+	}
+	t.texts = append(t.texts, w.text)
+}
 
 // sharedStrings reads the table of texts; a workbook without text has none.
-func (a *archive) sharedStrings(name string) ([]words, error) {
+func (a *archive) sharedStrings(name string) (*textTable, error) {
+	table := &textTable{struck: map[int]bool{}}
 	if name == "" {
-		return nil, nil
+		return table, nil
 	}
-	var table []words
 	var rich richText
+	var texts keeper
 	err := a.each(name, func(p *part, t token) error {
 		switch t {
 		case startTag:
-			if p.tag.name == "si" {
+			switch p.tag.name {
+			case "si":
 				rich.reset()
+			case "sst":
+				table.texts = make([]string, 0, a.expected(name, p.tag.attr("uniqueCount")))
 			}
 			rich.start(&p.tag)
 		case charData:
@@ -72,12 +89,21 @@ func (a *archive) sharedStrings(name string) ([]words, error) {
 		case endTag:
 			rich.end(p.tag.name)
 			if p.tag.name == "si" {
-				table = append(table, rich.words())
+				table.add(rich.words(&texts))
 			}
 		}
 		return nil
 	})
 	return table, err
+}
+
+// leastText is the size of an empty text in the table, <si/>.
+const leastText = 5
+
+// expected is how many texts a part says it holds, as far as its size allows.
+func (a *archive) expected(name string, said []byte) int {
+	f := a.files[strings.ToLower(name)]
+	return max(min(number(said), int(f.UncompressedSize64/leastText)), 0)
 }
 
 // unescape decodes _x000D_ and the like, the way a workbook writes characters

@@ -39,7 +39,7 @@ type styler struct {
 func (b *bundle) styler(name string) *styler {
 	if name == "" {
 		data := xmlHead + `<styleSheet xmlns="` + b.cells() + `">` + emptyStyles + `</styleSheet>`
-		name = b.create("xl/zhenggai-styles.xml", typeOf("styles"), []byte(data))
+		name = b.create("xl/styles.xml", typeOf("styles"), []byte(data))
 		b.relate(b.main, "styles", name)
 	}
 	s := &styler{relations: b.relations(), part: name, count: map[string]int{}, added: map[string][]string{}, filled: map[[2]int]int{}}

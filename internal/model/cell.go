@@ -54,7 +54,7 @@ func (l *loader) badCell(c ledger.Cell, at source.Pos) {
 		l.err("L119", at, "请用 Excel 或 WPS 打开后按“保存”，让公式算出结果。", "公式没有保存计算结果，内容读不到。")
 	}
 	if n := c.Digits(); n > 15 {
-		l.err("L236", at, "请把该列设为“文本”格式后重新填写。", "“%s”有 %d 位，按数字保存时末尾几位已变成 0，无法恢复。", c.Text(), n)
+		l.err("L236", at, "请把该列设为“文本”格式后重新填写。", "“%s”有%d位，按数字保存时末尾几位已变成0，无法恢复。", c.Text(), n)
 	}
 	switch {
 	case c.Has(ledger.External):
@@ -69,7 +69,7 @@ func (l *loader) badCell(c ledger.Cell, at source.Pos) {
 
 func errorMeaning(s string) string {
 	means := map[string]string{
-		"#REF!": "公式引用的单元格已被删除", "#DIV/0!": "公式的除数是 0", "#N/A": "公式没有查到对应的值",
+		"#REF!": "公式引用的单元格已被删除", "#DIV/0!": "公式的除数是0", "#N/A": "公式没有查到对应的值",
 		"#VALUE!": "公式里的值类型不对", "#NAME?": "公式里有不认识的名称", "#NUM!": "公式的数值超出范围", "#NULL!": "公式的区域没有交集",
 	}[s]
 	if means == "" {
@@ -96,7 +96,7 @@ func (l *loader) badText(text string, d dirt, at source.Pos, count *tally) {
 		l.err("L207", at, "请改用标准字库中的字。", "“%s”含有自造字，换一台电脑就显示不出来。", quote(text))
 	}
 	if n := utf8.RuneCountInString(text); n > longText {
-		l.warn("L208", at, "请核对是否多粘贴了内容。", "单元格有 %d 个字，比一般台账长得多。", n)
+		l.warn("L208", at, "请核对是否多粘贴了内容。", "单元格有%d个字，比一般台账长得多。", n)
 	}
 }
 
@@ -105,6 +105,6 @@ type tally struct{ invisible []source.Pos }
 
 func (l *loader) told(g *grid, t *tally) {
 	if len(t.invisible) > 0 {
-		l.notice("L201", t.invisible[0], "", "工作表“%s”有 %d 个单元格含有首尾空格或看不见的字符，已去掉。", g.Name, len(t.invisible))
+		l.notice("L201", t.invisible[0], "", "工作表“%s”有%d个单元格含有首尾空格或看不见的字符，已去掉。", g.Name, len(t.invisible))
 	}
 }

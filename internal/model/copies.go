@@ -145,12 +145,22 @@ func unordered(group []*edition) source.Problem {
 	}
 	p.Text = fmt.Sprintf("与%s内容重复（较短的一份有%d条记录，其中%d条两份都有），从文件名看不出哪一份较新，不能确定采用哪一份。",
 		strings.Join(others, "、"), fewer(first, group[1]), shared(first, group[1]))
-	p.Hint = "请只留一份；或者在 config.toml 的 [ledger] 下写明不读哪一份：" + skip(group[1:]...)
-	if len(group) == 2 {
-		p.Hint += "，或者 " + skip(first)
-	}
-	p.Hint += "。"
+	p.Hint = choice(group)
 	return p
+}
+
+// choice says how to choose: two files of one name in different folders can only
+// be told apart by a person.
+func choice(group []*edition) string {
+	first := group[0]
+	if slices.ContainsFunc(group[1:], func(e *edition) bool { return e.book.Name == first.book.Name }) {
+		return "请只留一份。"
+	}
+	hint := "请只留一份；或者在 config.toml 的 [ledger] 下写明不读哪一份：" + skip(group[1:]...)
+	if len(group) == 2 {
+		hint += "，或者 " + skip(first)
+	}
+	return hint + "。"
 }
 
 // skip is the line of config.toml that leaves workbooks out.

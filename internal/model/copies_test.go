@@ -5,9 +5,12 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"zhenggai/internal/ledger"
 	"zhenggai/internal/ledger/ledgertest"
 	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
 )
 
 // ledgerOf makes a main ledger with findings of the given words, numbered from 1.
@@ -117,4 +120,66 @@ func TestChooseMessages(t *testing.T) {
 	if got := printed(ps); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
+}
+
+// TestChooseSameName: two files of one name cannot be told apart by it.
+func TestChooseSameName(t *testing.T) {
+	_, ps := Choose(Options{}, ledgerOf(t, "台账0918.xlsx", "甲"), ledgerOf(t, "台账0918.xlsx", "甲"))
+	if len(ps) != 1 || ps[0].Level != source.Error || ps[0].Hint != "请只留一份。" {
+		t.Errorf("%v", ps)
+	}
+}
+
+// BenchmarkChoose compares two editions of a ledger of 2,000 findings.
+func BenchmarkChoose(b *testing.B) {
+	var text strings.Builder
+	text.WriteString("== 整改台账\n|= 序号 | 方面 | 反馈问题 | 整改措施 | 整改时限\n")
+	for i := range 2000 {
+		fmt.Fprintf(&text, "| %d | 甲方面 | 问题%d | 改 | 2026年9月\n", i+1, i)
+	}
+	data := ledgertest.Must(text.String())
+	first, _ := ledger.Open("台账0910.xlsx", data)
+	second, _ := ledger.Open("台账0918.xlsx", data)
+	b.ReportAllocs()
+	for b.Loop() {
+		if books, _ := Choose(Options{}, first, second); len(books) != 1 {
+			b.Fatal(books)
+		}
+	}
+}
+
+// TestAfter: of two dates at most one comes after the other, and none after itself.
+func TestAfter(t *testing.T) {
+	day := rapid.Custom(func(t *rapid.T) span {
+		d := zh.Date{Year: rapid.SampledFrom([]int{0, 2025, 2026}).Draw(t, "year"), Month: rapid.IntRange(1, 12).Draw(t, "month"), Day: rapid.IntRange(1, 28).Draw(t, "day")}
+		return spanOf(d)
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		a, b := day.Draw(t, "a"), day.Draw(t, "b")
+		if a.after(b) && b.after(a) || a.after(a) {
+			t.Errorf("%v and %v come after each other", a, b)
+		}
+		if a.first.Year > 0 && b.first.Year > 0 && a != b && !a.after(b) && !b.after(a) {
+			t.Errorf("%v and %v are in no order", a, b)
+		}
+	})
+}
+
+// FuzzNameDate: any file name is read; what is left of it is part of it.
+func FuzzNameDate(f *testing.F) {
+	for _, s := range []string{"台账0918.xlsx", "台账（2026年9月18日）.xlsx", "台账-最终版2.xlsx", ".xlsx", "20260918", "台账2026-13-40.xlsx"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, name string) {
+		stem, day := nameDate(name)
+		if day == (span{}) {
+			return
+		}
+		if day.first.Month < 1 || day.first.Month > 12 || day.first.Compare(day.last) > 0 {
+			t.Errorf("%q: %v", name, day)
+		}
+		if len([]rune(stem)) >= len([]rune(heading(name))) {
+			t.Errorf("%q: the date is still in %q", name, stem)
+		}
+	})
 }

@@ -136,7 +136,7 @@ func (l *loader) badTerm(f source.Fact, part string) {
 	case relative.MatchString(bare):
 		l.warn("L219", at, mend, "整改时限“%s”没有写明从哪一天起算，不能判断是否逾期。", quote(f.Text))
 	case yearless(bare):
-		l.err("L221", at, mend, "整改时限“%s”没有写年份，不能判断是否逾期。", quote(f.Text))
+		l.err("L221", at, "请填写带年份的日期；整份台账都是同一年的，可在 config.toml 的 [ledger] 下写明，如 year = 2026。", "整改时限“%s”没有写年份，不能判断是否逾期。", quote(f.Text))
 	case strings.HasSuffix(part, "月前") || twoYear.MatchString(bare):
 		l.warn("L222", at, mend, "整改时限“%s”有不止一种读法，不能判断是否逾期。", quote(f.Text))
 	default:

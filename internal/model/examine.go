@@ -10,8 +10,9 @@ import (
 // examine compares cells that must agree.
 func (l *loader) examine() {
 	if l.opt.AsOf.IsZero() {
-		l.warn("L260", source.Pos{}, "请在配置中填写 as_of。", "没有截至日期，不判断逾期。")
+		l.warn("L260", source.Pos{}, "请在 config.toml 中写明，如 as_of = \"2026-06-30\"。", "没有截至日期，不判断逾期。")
 	}
+	l.blanks.heard(l.problems)
 	l.numbering()
 	l.sameWords()
 	for _, f := range l.model.Findings {
@@ -32,7 +33,7 @@ func (l *loader) numbering() {
 		old := seen[id]
 		switch {
 		case id == "":
-			l.warn("L134", f.Row, "请补填序号。", "反馈问题“%s”没有序号。", quote(f.Text.Text))
+			l.blank(source.Warning, "L134", f.Row, "序号", "请补填序号。", "反馈问题“%s”没有序号。", quote(f.Text.Text))
 			continue
 		case old == nil:
 			seen[id] = f
@@ -45,7 +46,7 @@ func (l *loader) numbering() {
 		}
 		n, err := strconv.Atoi(id)
 		if err == nil && previous > 0 && n > previous+1 {
-			l.warn("L239", place(f.ID, f.Row), "如已删除问题，请核对并重新编号。", "序号从 %d 跳到 %d，中间缺号。", previous, n)
+			l.warn("L239", place(f.ID, f.Row), "如已删除问题，请核对并重新编号。", "序号从%d跳到%d，中间缺号。", previous, n)
 		}
 		if err == nil {
 			previous = n
@@ -95,32 +96,32 @@ func (l *loader) sameWords() {
 func (l *loader) examineFinding(f *Finding) {
 	switch {
 	case f.Text.Text == "":
-		l.err("L135", f.Row, "请补填反馈问题，或者与上方合并。", "这一行有序号，没有反馈问题。")
+		l.blank(source.Error, "L135", f.Row, "反馈问题", "请补填反馈问题，或者与上方合并。", "这一行有序号，没有反馈问题。")
 	case f.Aspect.Name.Text == "":
-		l.warn("L134", f.Row, "请补填方面。", "反馈问题“%s”没有写明方面。", quote(f.Text.Text))
+		l.blank(source.Warning, "L134", f.Row, "方面", "请补填方面。", "反馈问题“%s”没有写明方面。", quote(f.Text.Text))
 	}
 	switch {
 	case f.Text.Text == "":
 	case f.Publish == Unconfirmed:
-		l.warn("L253", f.Row, "请在“是否公开”列填“是”或“否”。", "反馈问题“%s”没有确认是否公开，按不公开处理。", quote(f.Text.Text))
+		l.blank(source.Warning, "L253", f.Row, "是否公开", "请在“是否公开”列填“是”或“否”。", "反馈问题“%s”没有确认是否公开，按不公开处理。", quote(f.Text.Text))
 	case f.Publish == Withheld && f.WithheldFor.Text == "":
-		l.warn("L254", f.Row, "请填写不公开理由，如涉密、初核或立案未公布。", "反馈问题“%s”不公开，没有写明理由。", quote(f.Text.Text))
+		l.blank(source.Warning, "L254", f.Row, "不公开理由", "请填写不公开理由，如涉密、初核或立案未公布。", "反馈问题“%s”不公开，没有写明理由。", quote(f.Text.Text))
 	}
 }
 
 // examineMeasure goes through what one row must have and must not contradict.
 func (l *loader) examineMeasure(m *Measure) {
 	if m.Text.Text == "" {
-		l.warn("L135", m.Row, "请补填整改措施。", "这一行没有整改措施。")
+		l.blank(source.Warning, "L135", m.Row, "整改措施", "请补填整改措施。", "这一行没有整改措施。")
 	}
 	if m.Status.Said.Text == "" {
-		l.warn("L217", m.Row, "请填写整改状态。", "措施“%s”没有填整改状态，不能统计。", quote(label(m)))
+		l.blank(source.Warning, "L217", m.Row, "整改状态", "请填写整改状态。", "措施“%s”没有填整改状态，不能统计。", quote(label(m)))
 	}
 	if m.Deadline.Said.Text == "" {
-		l.warn("L220", m.Row, "请填写整改时限；长期坚持的填“长期坚持”。", "措施“%s”没有整改时限。", quote(label(m)))
+		l.blank(source.Warning, "L220", m.Row, "整改时限", "请填写整改时限；长期坚持的填“长期坚持”。", "措施“%s”没有整改时限。", quote(label(m)))
 	}
 	if len(m.People)+len(m.Offices)+len(m.Leaders) == 0 {
-		l.warn("L252", m.Row, "请填写责任领导、责任科室或责任人。", "措施“%s”没有责任领导、责任科室和责任人。", quote(label(m)))
+		l.blank(source.Warning, "L252", m.Row, "责任科室", "请填写责任领导、责任科室或责任人。", "措施“%s”没有责任领导、责任科室和责任人。", quote(label(m)))
 	}
 	l.examineProgress(m)
 	l.examineDates(m)
@@ -129,7 +130,7 @@ func (l *loader) examineMeasure(m *Measure) {
 func (l *loader) examineProgress(m *Measure) {
 	switch {
 	case m.Progress.Text == "" && m.Status.Step >= MostlyDone:
-		l.warn("L251", m.Row, "请填写整改进展。", "措施“%s”的状态是“%s”，没有写整改进展。", quote(label(m)), m.Status.Said.Text)
+		l.blank(source.Warning, "L251", m.Row, "整改进展", "请填写整改进展。", "措施“%s”的状态是“%s”，没有写整改进展。", quote(label(m)), m.Status.Said.Text)
 	case m.Progress.Text != "" && fold(m.Progress.Text) == fold(m.Text.Text):
 		l.warn("L257", place(m.Progress, m.Row), "请写明做了什么、何时、成效如何。", "措施“%s”的整改进展只是照抄整改措施。", quote(label(m)))
 	}
@@ -143,8 +144,8 @@ func (l *loader) examineDates(m *Measure) {
 	at := place(m.Finished.Said, m.Row)
 	asOf, feedback := l.opt.AsOf, l.infoDay("反馈日期")
 	switch {
-	case m.Finished.IsZero() && m.Finished.Said.Text == "" && m.Status.Step == Done && !m.Status.Standing:
-		l.warn("L226", m.Row, "请填写完成日期。", "措施“%s”已完成，没有完成日期。", quote(label(m)))
+	case m.Finished.IsZero() && m.Finished.Said.Text == "" && m.Status.Step == Done && !m.Status.Standing && l.asks(m.Row, "完成日期"):
+		l.blank(source.Warning, "L226", m.Row, "完成日期", "请填写完成日期。", "措施“%s”已完成，没有完成日期。", quote(label(m)))
 	case m.Finished.IsZero():
 	case !asOf.IsZero() && m.Status.Step == Done && !m.Finished.possibly(asOf):
 		l.err("L226", at, "请核对完成日期，或者把状态改为未完成。", "措施“%s”的完成日期%s在截至日期%s之后，却已按完成填报。", quote(label(m)), m.Finished.Date, asOf)
@@ -156,6 +157,11 @@ func (l *loader) examineDates(m *Measure) {
 		l.warn("L226", place(m.Deadline.Said, m.Row), "请核对年份。", "整改时限“%s”早于反馈日期%s。", quote(m.Deadline.Said.Text), feedback)
 		l.also(place(l.model.Info("反馈日期"), source.Pos{}))
 	}
+}
+
+// asks: the sheet of a row has the column; a sheet without it was told once.
+func (l *loader) asks(row source.Pos, field string) bool {
+	return l.columns[source.Pos{File: row.File, Sheet: row.Sheet}][field]
 }
 
 // possibly: some day that the date can mean is not after the given one.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,11 +21,31 @@ func (l *loader) findings() {
 	}
 }
 
+// anySheet are names of worksheets that say nothing.
+var anySheet = regexp.MustCompile(`^(?i:sheet|工作表|表)[\d一二三四五六七八九十]*$`)
+
+// sheetAspect: offices keep one sheet for each 方面; a main ledger without the
+// column and without group titles, that is not called by a name of its form, is
+// about what its name says. first is its first row in the table.
+func (l *loader) sheetAspect(v sight, t *Table, first int) {
+	_, there := v.header.column("方面")
+	if there || t.Name != MainLedger || len(t.Rows) == first || slices.ContainsFunc(t.bands, func(b groupTitle) bool { return b.over(t.Rows[first]) }) {
+		return
+	}
+	name := strings.TrimSpace(v.grid.Name)
+	if v.how == ByName || anySheet.MatchString(name) {
+		l.lacks(v.grid, &v.header, *formNamed(MainLedger).field("方面"))
+		return
+	}
+	l.notice("L128", v.grid.At(), "如果不是，请加上“方面”列，逐行填写。", "工作表“%s”没有“方面”列，以工作表名作为方面。", quote(name))
+	t.bands = append(t.bands, groupTitle{source.Fact{Text: name, From: []source.Pos{v.grid.At()}}, first})
+}
+
 // aspect is the column 方面, or the group title above the row.
 func (t *Table) aspect(i int, row *Row) source.Fact {
 	f := row.Text("方面")
 	for _, b := range t.bands {
-		if b.from <= i {
+		if b.from <= i && b.over(row) {
 			f = b.text
 		}
 	}
@@ -89,7 +110,7 @@ func (l *loader) publish(row *Row) Publish {
 	f := row.Text("是否公开")
 	p, ok := publishing[fold(f.Text)]
 	if !ok && f.Text != "" {
-		l.warn("L131", place(f, row.Pos), "请填“是”或“否”。", "是否公开“%s”不明确，按需人工确认处理，不公开。", quote(f.Text))
+		l.warn("L131", place(f, row.Pos), "请填“是”或“否”。", "是否公开“%s”不明确，按不公开处理。", quote(f.Text))
 	}
 	return p
 }
@@ -97,28 +118,39 @@ func (l *loader) publish(row *Row) Publish {
 // measures reads the measure of a row, or several when the cell numbers them.
 func (l *loader) measures(f *Finding, row *Row) {
 	texts := points(row.Text("整改措施"))
-	done := points(row.Text("整改进展"))
-	if len(texts) > 1 && len(done) != len(texts) && len(done) > 1 {
-		l.warn("L132", place(row.Text("整改进展"), row.Pos), "请逐条对应填写，或者一条措施一行。", "整改措施有 %d 条，整改进展有 %d 条，不能逐条对应，进展都记在第一条措施下。", len(texts), len(done))
-	}
-	if len(texts) > 1 && len(done) != len(texts) {
-		done = []source.Fact{row.Text("整改进展")}
-	}
+	done := l.match(row, len(texts))
 	for i, text := range texts {
-		m := l.measure(f, row, len(texts) == 1)
+		m := l.measure(f, row, i, len(texts))
 		m.Text = meant(text)
-		if len(texts) == 1 {
-			m.Progress = meant(row.Text("整改进展"))
-		} else if i < len(done) {
+		if i < len(done) {
 			m.Progress = meant(done[i])
 		}
 		f.Measures = append(f.Measures, m)
 		l.number(f, m)
-	}
-	for _, leader := range several(row.Text("责任领导")) {
-		f.Leaders = addName(f.Leaders, leader)
+		for _, leader := range m.Leaders {
+			f.Leaders = addName(f.Leaders, leader)
+		}
 	}
 	l.placeholders(row, "整改措施", "整改进展", "责任领导", "责任科室", "配合科室", "责任人", "佐证材料", "验收人", "未完成原因")
+}
+
+// match gives each of n measures of a row its progress, and reports cells that
+// number another count of points than there are measures.
+func (l *loader) match(row *Row, n int) []source.Fact {
+	for _, field := range []string{"整改时限", "整改状态"} {
+		if k := len(points(row.Text(field))); k > 1 && k != n {
+			l.err("L132", place(row.Text(field), row.Pos), "请逐条对应填写，或者一条措施一行。", "整改措施有%d条，%s有%d条，不能逐条对应。", n, field, k)
+		}
+	}
+	said := row.Text("整改进展")
+	done := points(said)
+	if len(done) == n {
+		return done
+	}
+	if n > 1 && len(done) > 1 {
+		l.warn("L132", place(said, row.Pos), "请逐条对应填写，或者一条措施一行。", "整改措施有%d条，整改进展有%d条，不能逐条对应，进展都记在第一条措施下。", n, len(done))
+	}
+	return []source.Fact{said}
 }
 
 // number gives a measure without 措施序号 the finding's number and its place: the
@@ -160,7 +192,7 @@ func (l *loader) placeholders(row *Row, fields ...string) {
 		case pending[said]:
 			l.warn("L214", place(f, row.Pos), "请补填。", "%s“%s”还没有填写实际内容。", name, quote(f.Text))
 		case none[said] && (name == "整改措施" || name == "反馈问题" || name == "责任科室"):
-			l.warn("L214", place(f, row.Pos), "请补填。", "%s填的是“%s”。", name, quote(f.Text))
+			l.warn("L214", place(f, row.Pos), "请补填具体内容。", "%s填的是“%s”，等于没有填写。", name, quote(f.Text))
 		}
 	}
 }

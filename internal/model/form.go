@@ -13,6 +13,7 @@ const (
 	public   trait = 1 << iota // a public template may ask for it
 	required                   // without the column the papers would be wrong
 	expected                   // without the column some papers stay incomplete
+	useful                     // without the column some checks are left out
 	once                       // counted or told once: not repeated over merged cells
 )
 
@@ -45,6 +46,16 @@ func (f *form) columns() []source.Column {
 		out = append(out, source.Column{Name: x.name, Kind: x.kind, Public: x.is(public)})
 	}
 	return out
+}
+
+// field finds a field by its canonical name; nil without one.
+func (f *form) field(name string) *field {
+	for i := range f.fields {
+		if f.fields[i].name == name {
+			return &f.fields[i]
+		}
+	}
+	return nil
 }
 
 func formNamed(name string) *form {

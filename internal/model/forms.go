@@ -30,7 +30,7 @@ var forms = []form{
 			{"整改时限", source.Text, public | required, "完成时限 完成期限 截止日期 整改期限 预计完成时间 计划完成时间"},
 			{"整改进展", source.Text, public | expected | once, "整改进展情况 整改情况 整改措施及完成情况 已采取的整改措施 完成情况 整改成效"},
 			{"整改状态", source.Text, public | expected, "当前状态 状态 完成状态 是否已完成整改 是否完成"},
-			{"完成日期", source.Date, 0, "实际完成日期 实际完成时间"},
+			{"完成日期", source.Date, useful, "实际完成日期 实际完成时间"},
 			{"销号", source.Text, 0, "是否销号 销号状态 销号时间 销号情况"},
 			{"验收人", source.Text, 0, "验收人员"},
 			{"佐证材料", source.Text, 0, "佐证依据 支撑材料"},

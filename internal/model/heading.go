@@ -103,18 +103,6 @@ func (n *namer) loosely(last, short string) (*field, Certainty) {
 	return nil, Unknown
 }
 
-// names are all headings a form knows, for suggestions.
-func (n *namer) names() []string {
-	var out []string
-	for _, f := range n.form.fields {
-		out = append(out, f.name)
-	}
-	for _, f := range n.form.fields {
-		out = append(out, words(f.also)...)
-	}
-	return out
-}
-
 // column is one column under the header.
 type column struct {
 	col   int
@@ -146,6 +134,17 @@ func (h header) matched() int {
 		}
 	}
 	return len(seen)
+}
+
+// fields are the names of all fields that have a column.
+func (h header) fields() map[string]bool {
+	out := map[string]bool{}
+	for _, c := range h.columns {
+		if c.field != nil {
+			out[c.field.name] = true
+		}
+	}
+	return out
 }
 
 // column finds the column of a field; false without one.

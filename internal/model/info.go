@@ -29,6 +29,7 @@ func (l *loader) pairs(g *grid, f *form) {
 	for _, r := range g.Rows {
 		if why := g.pairOmits(r); why != "" {
 			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.Cells[0].Col)), why})
+			l.tellOmitted(g, r, f, why)
 			continue
 		}
 		t.Rows = append(t.Rows, l.pair(g, r, &count))
@@ -45,6 +46,8 @@ func (g *grid) pairOmits(r ledger.Row) string {
 		return title
 	case (item == "项目" || item == "事项" || item == "名称") && (value == "内容" || value == "填写内容"):
 		return headings
+	case isExample(item):
+		return example
 	case starts(item, "注:", "说明:"):
 		return note
 	case item == "" && value == "":

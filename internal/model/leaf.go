@@ -70,9 +70,9 @@ func (l *loader) count(r read, c source.Column) Number {
 	case err != nil || math.IsInf(n, 0) || math.IsNaN(n):
 		l.err("L231", r.fact.From[0], "请只填数字，单位写在表头里。", "%s“%s”不是数字。", c.Name, quote(r.fact.Text))
 	case n < 0:
-		l.err("L235", r.fact.From[0], "请核对。", "%s“%s”是负数。", c.Name, quote(r.fact.Text))
+		l.err("L235", r.fact.From[0], "请核对后改正。", "%s“%s”是负数，不合常理。", c.Name, quote(r.fact.Text))
 	case out.Int && n != math.Trunc(n):
-		l.err("L229", r.fact.From[0], "请核对。", "%s“%s”不是整数。", c.Name, quote(r.fact.Text))
+		l.err("L229", r.fact.From[0], "请核对后改填整数。", "%s“%s”不是整数，不能计数。", c.Name, quote(r.fact.Text))
 	default:
 		out.N = n
 	}

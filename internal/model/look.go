@@ -41,7 +41,7 @@ func (l *loader) recognise(g *grid) sight {
 	}
 	h := g.findHeader(newNamer(f, l.opt.Headings))
 	if h.matched() < min(2, len(f.fields)) {
-		l.err("L104", g.At(), "请核对表头所在的行；本单位的叫法可在 config.toml 的 [headings] 中写明。", "工作表“%s”的前 %d 行里没有找到“%s”的表头，这张表没有采用。", g.Name, headerWithin, f.name)
+		l.err("L104", g.At(), "请核对表头所在的行；本单位的叫法可在 config.toml 的 [headings] 中写明。", "工作表“%s”的前%d行里没有找到“%s”的表头，这张表没有采用。", g.Name, headerWithin, f.name)
 		return sight{grid: g}
 	}
 	return sight{g, f, how, h}
@@ -83,26 +83,40 @@ func (l *loader) byHeadings(g *grid) sight {
 	return best
 }
 
-// likely is the form that an unrecognised sheet has most headings of, for a
-// suggestion; none when fewer than three match or two forms match as well.
+// likely is the form that an unrecognised sheet resembles most, for a
+// suggestion; none when fewer than three headings are like it, or when two
+// forms are as like.
 func (l *loader) likely(g *grid) sight {
-	best := sight{grid: g}
-	tie := false
+	best, most, tie := sight{grid: g}, 2, false
 	for i := range forms {
 		f := &forms[i]
-		h := g.findHeader(newNamer(f, l.opt.Headings))
-		switch n := h.matched(); {
-		case f.pairs || n < 3 || n < best.header.matched():
-		case n == best.header.matched():
+		if f.pairs {
+			continue
+		}
+		n := newNamer(f, l.opt.Headings)
+		h := g.findHeader(n)
+		switch like := n.resembles(&h); {
+		case like > most:
+			best, most, tie = sight{grid: g, form: f, header: h}, like, false
+		case like == most:
 			tie = true
-		default:
-			best, tie = sight{grid: g, form: f, header: h}, false
 		}
 	}
 	if tie {
 		return sight{grid: g}
 	}
 	return best
+}
+
+// resembles counts the headings that are, or may be, fields of the form.
+func (n *namer) resembles(h *header) int {
+	like := h.matched()
+	for _, c := range h.columns {
+		if len(c.parts) > 0 && c.field == nil && (c.sure == Ambiguous || len(n.near(c.parts[len(c.parts)-1], h)) > 0) {
+			like++
+		}
+	}
+	return like
 }
 
 func hasRequired(f *form, h header) bool {

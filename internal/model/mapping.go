@@ -24,7 +24,7 @@ type Mapping struct {
 type Match struct {
 	At      source.Pos
 	Letter  string // column letter, or the row of an item
-	Heading string // as written, without spaces and line breaks; parents first, joined by /
+	Heading string // without spaces and line breaks; parents first, joined by /
 	Field   string // what it became; "" when it is kept as the office's own
 	Sure    Certainty
 	Maybe   []string // fields that it may mean, when Field is ""
@@ -80,7 +80,7 @@ func (v sight) matches() []Match {
 		if len(c.parts) == 0 {
 			continue
 		}
-		m := Match{At: v.at(c), Letter: ledger.ColumnName(c.col), Heading: c.heading(), Sure: c.sure, Maybe: c.maybe, Sample: v.sample(c)}
+		m := Match{At: v.at(c), Letter: ledger.ColumnName(c.col), Heading: written.Replace(c.heading()), Sure: c.sure, Maybe: c.maybe, Sample: v.sample(c)}
 		if c.field != nil {
 			m.Field = c.field.name
 		}
@@ -88,6 +88,9 @@ func (v sight) matches() []Match {
 	}
 	return out
 }
+
+// written gives a heading its full-width marks back; config.toml may have either.
+var written = strings.NewReplacer("(", "（", ")", "）", ":", "：", ",", "，")
 
 // sample is the first value that a column shows in a record.
 func (v sight) sample(c column) string {

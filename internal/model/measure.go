@@ -1,25 +1,46 @@
 package model
 
-import "zhenggai/internal/zh"
+import (
+	"zhenggai/internal/source"
+	"zhenggai/internal/zh"
+)
 
-// measure reads what a row says of a measure besides its words. whole: the row
-// holds this measure alone, so that 措施序号 is its own.
-func (l *loader) measure(f *Finding, row *Row, whole bool) *Measure {
-	m := &Measure{
-		Row: row.Pos, Finding: f, Kind: meant(row.Text("整改类型")),
-		Leaders: several(row.Text("责任领导")), Offices: several(row.Text("责任科室")),
-		Partners: several(row.Text("配合科室")), People: several(row.Text("责任人")),
-		Finished: row.Date("完成日期"), Evidence: meant(row.Text("佐证材料")), Acceptor: meant(row.Text("验收人")),
-		Institution: meant(row.Text("制度成果")), Unfinished: meant(row.Text("未完成原因")), Remark: meant(row.Text("备注")),
-		Deadline: row.deadline, Status: row.status,
+// measure reads what a row says of its i-th measure of n, besides its words. A
+// cell that numbers as many points as there are measures says one for each.
+func (l *loader) measure(f *Finding, row *Row, i, n int) *Measure {
+	own := func(field string) source.Fact {
+		if ps := points(row.Text(field)); len(ps) == n {
+			return ps[i]
+		}
+		return row.Text(field)
 	}
-	if whole {
+	m := &Measure{
+		Row: row.Pos, Finding: f, Kind: meant(own("整改类型")),
+		Leaders: several(own("责任领导")), Offices: several(own("责任科室")),
+		Partners: several(own("配合科室")), People: several(own("责任人")),
+		Finished: row.Date("完成日期"), Evidence: meant(own("佐证材料")), Acceptor: meant(row.Text("验收人")),
+		Institution: meant(own("制度成果")), Unfinished: meant(own("未完成原因")), Remark: meant(row.Text("备注")),
+		Deadline: pick(row.deadlines, i), Status: pick(row.statuses, i),
+	}
+	if n == 1 {
 		m.ID = row.Text("措施序号")
 	}
 	m.Status.Closed = l.closed(m, row)
 	m.Status.Standing = m.Status.Standing || m.Status.Step == Done && m.Deadline.Standing
 	m.Status.Overdue = overdue(m.Deadline.Last, m.Status.Step, l.opt.AsOf)
 	return m
+}
+
+// pick is the i-th of several, or the one that holds for all.
+func pick[T any](list []T, i int) T {
+	switch {
+	case i < len(list):
+		return list[i]
+	case len(list) == 1:
+		return list[0]
+	}
+	var none T
+	return none
 }
 
 // overdue: the last day has passed and the measure is not done.

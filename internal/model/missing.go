@@ -29,7 +29,7 @@ func (l *loader) missingForms(books []*ledger.Book) {
 				names = append(names, "“"+quote(s.Name)+"”")
 			}
 		}
-		hint := "请把工作表改名为“" + forms[i].name + "”，或者在配置中写明它的名称。"
+		hint := "请把工作表改名为“" + forms[i].name + "”，或者在 config.toml 的 [sheets] 下写明，如 \"Sheet1\" = \"" + forms[i].name + "\"。"
 		if len(names) == 0 {
 			l.err("L101", at, hint, "没有可读的工作表，找不到“%s”。", forms[i].name)
 			continue

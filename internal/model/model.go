@@ -181,10 +181,10 @@ type Omission struct {
 // Row is one record of a Table. A field that the sheet does not have, or that
 // is empty, gives a zero value.
 type Row struct {
-	Pos      source.Pos
-	fields   map[string]source.Leaf
-	deadline Deadline // of the main ledger
-	status   Status   // of the main ledger and 进度填报
+	Pos       source.Pos
+	fields    map[string]source.Leaf
+	deadlines []Deadline // of the main ledger, several when the cell numbers them
+	statuses  []Status   // of the main ledger and 进度填报
 }
 
 // Text returns a field as it was written.

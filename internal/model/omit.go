@@ -36,7 +36,7 @@ func (g *grid) omits(r ledger.Row, h header) string {
 		return ""
 	case starts(texts[0], "合计", "小计", "总计", "共计") && len([]rune(texts[0])) <= 6:
 		return sum
-	case starts(texts[0], "例:", "例如", "示例", "(例)", "填写示例", "样例"):
+	case isExample(texts[0]):
 		return example
 	case len(texts) <= 3 && starts(texts[0], "注:", "注1", "备注:", "说明:", "填表说明", "填表人", "填报人", "审核人", "制表", "负责人签字", "单位负责人", "联系电话:"):
 		return note
@@ -46,6 +46,10 @@ func (g *grid) omits(r ledger.Row, h header) string {
 		return band
 	}
 	return ""
+}
+
+func isExample(first string) bool {
+	return starts(first, "例:", "例如", "示例", "(例)", "填写示例", "样例")
 }
 
 func rowTexts(r ledger.Row) []string {
@@ -102,6 +106,12 @@ func (l *loader) band(g *grid, r ledger.Row, t *Table, h header) {
 type groupTitle struct {
 	text source.Fact
 	from int
+}
+
+// over: the title stands on the sheet of the row.
+func (b groupTitle) over(row *Row) bool {
+	at := b.text.From[0]
+	return at.File == row.Pos.File && at.Sheet == row.Pos.Sheet
 }
 
 // totals adds up the numeric columns since the beginning and since the last 小计.

@@ -58,11 +58,13 @@ type loader struct {
 	model    *Model
 	problems source.Problems
 	aspects  map[string]*Aspect
+	columns  map[source.Pos]map[string]bool // fields that a sheet has columns for
+	blanks   blanks
 }
 
 func newLoader(opt Options) *loader {
 	return &loader{
-		opt: opt, aspects: map[string]*Aspect{},
+		opt: opt, aspects: map[string]*Aspect{}, columns: map[source.Pos]map[string]bool{},
 		model: &Model{AsOf: opt.AsOf, info: map[string]source.Fact{}},
 	}
 }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhenggai/internal/ledger"
@@ -11,7 +12,7 @@ import (
 // settle reports what is doubtful about the header before rows are read.
 func (l *loader) settle(g *grid, f *form, h *header) {
 	if h.bottom > h.top {
-		l.notice("L103", g.Pos(h.top, 1), "", "工作表“%s”的表头识别为第 %d 行至第 %d 行。", g.Name, h.top, h.bottom)
+		l.notice("L103", g.Pos(h.top, 1), "", "工作表“%s”的表头识别为第%d行至第%d行。", g.Name, h.top, h.bottom)
 	}
 	l.doubtful(g, f, h)
 	l.doubles(g, h)
@@ -77,41 +78,70 @@ func (l *loader) doubtful(g *grid, f *form, h *header) {
 
 // unknown: a slip of a heading that is missing, or a column of the office's own.
 func (l *loader) unknown(at source.Pos, c *column, n *namer, h *header) {
-	near := source.Closest(c.parts[len(c.parts)-1], n.names())
-	if f, _ := n.find([]string{near}); f != nil {
-		if _, there := h.column(f.name); !there {
-			c.unfit(Near, f.name)
-			l.warn("L105", at, "如果是，请改名，或者在 config.toml 的 [headings] 中写明。", "列“%s”不认识，没有采用，是不是“%s”？", quote(c.heading()), near)
-			return
-		}
+	if maybe := n.near(c.parts[len(c.parts)-1], h); len(maybe) > 0 {
+		c.unfit(Near, maybe...)
+		l.warn("L105", at, "如果是，请改名，或者在 config.toml 的 [headings] 中写明。", "列“%s”不认识，没有采用，是不是“%s”？", quote(c.heading()), strings.Join(maybe, "”或者“"))
+		return
 	}
 	l.notice("L108", at, "", "列“%s”不在标准表式中，只作内部资料保留，不会公开。", quote(c.heading()))
 }
 
-// absent: columns that the form needs.
+// near names the fields without a column that a heading may mean: the one it is
+// a slip of, or all of which it is a part.
+func (n *namer) near(word string, h *header) []string {
+	var missing []*field
+	var known []string
+	for i := range n.form.fields {
+		x := &n.form.fields[i]
+		if _, there := h.column(x.name); !there {
+			missing = append(missing, x)
+			known = append(known, x.called()...)
+		}
+	}
+	best := source.Closest(word, known)
+	part := strings.Contains(best, word) || strings.Contains(word, best)
+	var out []string
+	for _, x := range missing {
+		if slices.ContainsFunc(x.called(), func(s string) bool { return s == best || part && len(word) <= len(s) && strings.Contains(s, word) }) && best != "" {
+			out = append(out, x.name)
+		}
+	}
+	return out
+}
+
+// called are all headings of a field.
+func (f *field) called() []string { return append([]string{f.name}, words(f.also)...) }
+
+// absent: columns that the form needs. 方面 may stand elsewhere, see sheetAspect.
 func (l *loader) absent(g *grid, f *form, h *header) {
-	at := g.Pos(h.bottom, 1)
 	for _, x := range f.fields {
-		if _, ok := h.column(x.name); ok || !x.is(required|expected) {
-			continue
-		}
-		hint := fmt.Sprintf("请补上“%s”列", x.name)
-		if near := similar(x, h); near != "" {
-			hint = fmt.Sprintf("“%s”列是不是“%s”？请改名，或者在配置中写明", near, x.name)
-		}
-		if x.is(required) {
-			l.err("L107", at, hint+"。", "工作表“%s”缺少必需的列“%s”。", g.Name, x.name)
-		} else {
-			l.warn("L107", at, hint+"；没有这一列，有的文书会不完整。", "工作表“%s”缺少“%s”列。", g.Name, x.name)
+		if _, ok := h.column(x.name); !ok && x.is(required|expected|useful) && !(f.name == MainLedger && x.name == "方面") {
+			l.lacks(g, h, x)
 		}
 	}
 }
 
+func (l *loader) lacks(g *grid, h *header, x field) {
+	at := g.Pos(h.bottom, 1)
+	hint := fmt.Sprintf("请补上“%s”列", x.name)
+	if near := similar(x, h); near != "" {
+		hint = fmt.Sprintf("“%s”列是不是“%s”？如果是，请改名，或者在 config.toml 的 [headings] 中写明", quote(near), x.name)
+	}
+	if x.is(required) {
+		l.err("L107", at, hint+"。", "工作表“%s”缺少必需的列“%s”。", g.Name, x.name)
+		return
+	}
+	if x.is(useful) {
+		l.notice("L107", at, hint+"；没有的，这一项不逐行核对。", "工作表“%s”没有“%s”列。", g.Name, x.name)
+		return
+	}
+	l.warn("L107", at, hint+"；没有这一列，有的文书会不完整。", "工作表“%s”缺少“%s”列。", g.Name, x.name)
+}
+
 // similar finds an unknown column that may be meant.
 func similar(x field, h *header) string {
-	names := append([]string{x.name}, words(x.also)...)
 	for _, c := range h.columns {
-		if c.field == nil && len(c.parts) > 0 && source.Closest(c.parts[len(c.parts)-1], names) != "" {
+		if c.sure == Near && slices.Contains(c.maybe, x.name) {
 			return c.heading()
 		}
 	}
@@ -131,10 +161,10 @@ func (l *loader) hiddenParts(g *grid, h *header) {
 		}
 	}
 	if len(filtered) > 0 {
-		l.notice("L109", filtered[0], "", "工作表“%s”有 %d 行被筛选隐藏，已计入。", g.Name, len(filtered))
+		l.notice("L109", filtered[0], "", "工作表“%s”有%d行被筛选隐藏，已计入。", g.Name, len(filtered))
 	}
 	if len(byHand) > 0 && l.opt.HiddenRows == "" {
-		l.err("L110", byHand[0], "请取消隐藏，或者在配置中写明隐藏行是否计入。", "工作表“%s”有 %d 行被手工隐藏，不能确定是否作废。", g.Name, len(byHand))
+		l.err("L110", byHand[0], "请取消隐藏；或者在 config.toml 的 [ledger] 下写 hidden_rows = \"include\"（计入）或 \"exclude\"（不计入）。", "工作表“%s”有%d行被手工隐藏，不能确定是否作废。", g.Name, len(byHand))
 	}
 	for _, c := range h.columns {
 		if c.field != nil && g.ColumnHidden(c.col) {

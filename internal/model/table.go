@@ -11,15 +11,27 @@ import (
 // formTable reads a sheet by its form. Several sheets of one form make one table.
 func (l *loader) formTable(v sight) {
 	g, f, h := v.grid, v.form, v.header
+	l.blanks.remember(v)
 	t := l.table(f.name, f.columns())
 	t.keep(f, h)
+	l.columns[g.At()] = h.fields()
+	first := len(t.Rows)
 	l.rows(g, t, h, f)
+	l.sheetAspect(v, t, first)
 	if len(t.Rows) == 0 {
-		level := source.Notice
-		if f.needed {
-			level = source.Error
-		}
-		l.report(level, "L123", g.Pos(h.bottom, 1), "请核对是否选错了工作表。", "工作表“%s”的表头下面没有数据。", g.Name)
+		l.noData(v, t)
+	}
+}
+
+// noData: nothing can be made of an empty main ledger; a blank form of another
+// sheet is nothing to speak of.
+func (l *loader) noData(v sight, t *Table) {
+	at := v.grid.Pos(v.header.bottom, 1)
+	switch blank := slices.ContainsFunc(t.Omitted, func(o Omission) bool { return o.Why == example }); {
+	case v.form.needed:
+		l.err("L123", at, "请核对是否选错了工作表，或者在表头下面填写。", "工作表“%s”的表头下面没有数据。", v.grid.Name)
+	case !blank:
+		l.notice("L123", at, "请核对是否选错了工作表。", "工作表“%s”的表头下面没有数据。", v.grid.Name)
 	}
 }
 
@@ -113,11 +125,11 @@ func (l *loader) rows(g *grid, t *Table, h header, f *form) {
 		}
 		if why != "" {
 			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.Cells[0].Col)), why})
-			l.tellOmitted(g, r, why)
+			l.tellOmitted(g, r, f, why)
 			continue
 		}
 		if r.Number-gap > 5 {
-			l.warn("L113", g.Pos(r.Number, 1), "请确认这些行属于本表；不属于的请移到别的工作表。", "空了 %d 行之后，第 %d 行仍有数据，已计入。", r.Number-gap-1, r.Number)
+			l.warn("L113", g.Pos(r.Number, 1), "请确认这些行属于本表；不属于的请移到别的工作表。", "空了%d行之后，第%d行仍有数据，已计入。", r.Number-gap-1, r.Number)
 		}
 		gap = r.Number
 		row := l.record(g, r, h, f, &count)
@@ -153,9 +165,13 @@ func (l *loader) record(g *grid, r ledger.Row, h header, f *form, count *tally) 
 func (l *loader) terms(row *Row, f *form, name string, said read) {
 	switch {
 	case name == "整改时限" && f.name == MainLedger:
-		row.deadline = l.deadline(said)
+		for _, f := range points(said.fact) {
+			row.deadlines = append(row.deadlines, l.deadline(read{said.cell, f}))
+		}
 	case name == "整改状态" && (f.name == MainLedger || f.name == "进度填报"):
-		row.status = l.status(said.fact)
+		for _, f := range points(said.fact) {
+			row.statuses = append(row.statuses, l.status(f))
+		}
 	}
 }
 
@@ -174,11 +190,11 @@ func (l *loader) cellFor(g *grid, r ledger.Row, c column, f *form) (ledger.Cell,
 		return cell, source.Pos{}, false // shown by the column at the left
 	}
 	if area.Right > area.Left && area.Right > c.col && r.Number == area.Top && f.fields != nil {
-		l.err("L116", g.at(area), "请取消合并，各列分别填写。", "“%s”横向合并了 %d 列，不能确定属于哪一列。", quote(cell.Text()), area.Right-area.Left+1)
+		l.err("L116", g.at(area), "请取消合并，各列分别填写。", "“%s”横向合并了%d列，不能确定属于哪一列。", quote(cell.Text()), area.Right-area.Left+1)
 	}
 	if r.Number > area.Top && c.field != nil && c.field.is(once) {
 		if r.Number == area.Top+1 && cell.Kind != ledger.Empty {
-			l.warn("L115", g.at(area), "请取消合并，逐行填写。", "%s“%s”纵向合并了 %d 行，只计入第一行。", c.heading(), quote(cell.Text()), area.Bottom-area.Top+1)
+			l.warn("L115", g.at(area), "请取消合并，逐行填写。", "%s“%s”纵向合并了%d行，只计入第一行。", c.heading(), quote(cell.Text()), area.Bottom-area.Top+1)
 		}
 		return cell, source.Pos{}, false
 	}
@@ -196,12 +212,12 @@ func (l *loader) hidden(g *grid, r ledger.Row) bool {
 	return l.opt.HiddenRows == "exclude"
 }
 
-func (l *loader) tellOmitted(g *grid, r ledger.Row, why string) {
+func (l *loader) tellOmitted(g *grid, r ledger.Row, f *form, why string) {
 	first := strings.TrimSpace(r.Cells[0].Text())
 	switch why {
 	case note:
 		l.notice("L114", g.Pos(r.Number, int(r.Cells[0].Col)), "", "“%s”是表下说明，不作数据。", quote(first))
 	case example:
-		l.err("L117", g.Pos(r.Number, int(r.Cells[0].Col)), "请删去示例行。", "“%s”是填表示例，没有删除。", quote(first))
+		l.tellExample(g, r, f)
 	}
 }

@@ -3,6 +3,8 @@ package zh
 import (
 	"cmp"
 	"fmt"
+	"strconv"
+	"strings"
 	"time"
 )
 
@@ -37,6 +39,42 @@ func (d Date) MonthDay() string {
 	return fmt.Sprintf("%d月%d日", d.Month, d.Day)
 }
 
+// Chinese writes the date in Chinese numerals as signatures have it:
+// 二〇二六年三月三十一日.
+func (d Date) Chinese() string {
+	if d.IsZero() {
+		return ""
+	}
+	var b strings.Builder
+	for _, digit := range strconv.Itoa(d.Year) {
+		b.WriteString(yearDigits[digit-'0'])
+	}
+	b.WriteString("年")
+	if d.Month > 0 {
+		b.WriteString(Numeral(d.Month) + "月")
+	}
+	if d.Day > 0 {
+		b.WriteString(Numeral(d.Day) + "日")
+	}
+	return b.String()
+}
+
+// yearDigits are the digits of a year, whose zero is 〇 (GB/T 15835—2011, 5.2).
+var yearDigits = [...]string{"〇", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+
+// ISO writes the date as 2026-03-31, for file names and tables.
+func (d Date) ISO() string {
+	switch {
+	case d.IsZero():
+		return ""
+	case d.Month == 0:
+		return fmt.Sprintf("%04d", d.Year)
+	case d.Day == 0:
+		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+}
+
 // Last is the latest day the date can mean: 2026年9月 is 2026年9月30日.
 func (d Date) Last() Date {
 	switch {
@@ -59,6 +97,12 @@ func (d Date) Compare(e Date) int {
 	a, b := d.Last(), e.Last()
 	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
 }
+
+// Add is the day n days later, earlier when n is negative.
+func (d Date) Add(n int) Date { return DateOf(d.Time().AddDate(0, 0, n)) }
+
+// Next is the day after.
+func (d Date) Next() Date { return d.Add(1) }
 
 // Days counts the days from d to e, negative when e is earlier.
 func (d Date) Days(e Date) int { return int(e.Time().Sub(d.Time()) / (24 * time.Hour)) }

@@ -1,0 +1,11 @@
+// Package zhenggai holds the sample project as it is shipped: zhenggai init
+// writes it out. The fonts stay files of their own, under their own licences.
+package zhenggai
+
+import "embed"
+
+// Files are config.toml, the ledgers and the templates with their manual. The
+// templates whose names end in （…） are left out: go:embed takes no such names.
+//
+//go:embed config.toml data/*.xlsx templates/*[一-龥].docx templates/README.md
+var Files embed.FS
