@@ -4,8 +4,7 @@ package zhenggai
 
 import "embed"
 
-// Files are config.toml, the ledgers and the templates with their manual. The
-// templates whose names end in （…） are left out: go:embed takes no such names.
+// Files are config.toml, the ledgers and the templates with their manual.
 //
 //go:embed config.toml data/*.xlsx templates/*[一-龥].docx templates/README.md
 var Files embed.FS

@@ -32,6 +32,11 @@ func annotate(w io.Writer, in *build.Inputs, found source.Problems, o checkOptio
 	if err != nil {
 		return false, err
 	}
+	templates, err := in.AnnotateTemplates(found)
+	if err != nil {
+		return false, err
+	}
+	copies = append(copies, templates...)
 	for _, c := range copies {
 		path := filepath.Join(o.annotate, c.Name)
 		err := c.Write(o.annotate)
@@ -49,7 +54,7 @@ func annotate(w io.Writer, in *build.Inputs, found source.Problems, o checkOptio
 		fmt.Fprintf(w, "读不出来、没有标注的台账：%s。\n", strings.Join(unread, "、"))
 	}
 	if len(copies)+len(unread) == 0 {
-		fmt.Fprintln(w, "台账没有问题，没有写副本。")
+		fmt.Fprintln(w, "台账和模板没有问题，没有写副本。")
 	}
 	return kept, nil
 }

@@ -16,14 +16,14 @@ func checkCommand() *cobra.Command {
 		Use:   "check [文书名…]",
 		Short: "检查台账、配置、模板和成稿，不生成文书",
 		Long: "把能在生成之前发现的问题一次列全：配置、台账的每个单元格、模板的每个标签，以及成稿的文字。\n" +
-			"加 --annotate 时，另外写出标出问题的台账副本（错误台账）；此外不写任何文件。",
+			"加 --annotate 时，另外写出标出问题的台账副本（错误台账），有错的模板也各写一份，错处用批注标出；此外不写任何文件。",
 		Example: `  zhenggai check                                    检查全部
   zhenggai check --annotate 问题标注                 把有问题的台账各标注一份，放到“问题标注”文件夹
   zhenggai check --annotate 问题标注 --by-office     再按责任科室各写一份，便于分发`,
 		RunE: func(cmd *cobra.Command, names []string) error { return runCheck(cmd, names, o) },
 	}
 	addOverrides(cmd, &o.overrides)
-	cmd.Flags().StringVar(&o.annotate, "annotate", "", "把标出问题的台账副本写到这个`文件夹`")
+	cmd.Flags().StringVar(&o.annotate, "annotate", "", "把标出问题的台账和模板副本写到这个`文件夹`")
 	cmd.Flags().BoolVar(&o.byOffice, "by-office", false, "与 --annotate 同用：另按责任科室各写一份")
 	return cmd
 }

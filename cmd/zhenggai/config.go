@@ -49,11 +49,35 @@ type reader struct {
 	found source.Problems
 }
 
+// issuedFolder is where issued papers are kept, beside the ledgers: it cannot be
+// made again from anything.
+const issuedFolder = "data/已印发"
+
 // started is when the program began, for the times in its table; no paper reads it.
 var started = time.Now()
 
 // overrides are the settings that the command line may replace.
-type overrides struct{ config, out, asOf string }
+type overrides struct {
+	config, out, asOf string
+	snapshot          *build.Snapshot // of an issued paper, which config.toml is part of
+}
+
+// inSnapshot makes a configuration name what lies beside it in the snapshot of
+// an issued paper, wherever that was before.
+func (c *config) inSnapshot(s *build.Snapshot) {
+	c.Templates, c.Ledgers, c.Ledger.Skip = filepath.Base(s.Templates), nil, nil
+	for _, l := range s.Issue.Ledgers {
+		c.Ledgers = append(c.Ledgers, globbed(strings.TrimPrefix(l, build.SnapshotDir+"/")))
+	}
+	for i := range c.Papers {
+		if t := c.Papers[i].Template; t != "" {
+			c.Papers[i].Template = filepath.Base(t)
+		}
+	}
+}
+
+// globbed is a path in which nothing is a pattern.
+func globbed(p string) string { return strings.NewReplacer("[", `\[`, "*", `\*`, "?", `\?`).Replace(p) }
 
 func readConfig(o overrides) (build.Project, source.Problems, error) {
 	o.config = cmp.Or(o.config, "config.toml")
@@ -131,10 +155,13 @@ func (r *reader) add(code string, line int, text, hint string) {
 }
 
 func (r *reader) project(c config, o overrides) build.Project {
+	if o.snapshot != nil {
+		c.inSnapshot(o.snapshot)
+	}
 	p := build.Project{
 		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), Out: r.path(c.Out),
 		AsOf: r.date("as_of", c.AsOf, o.asOf), Names: c.Public.Names,
-		Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
+		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
 	}
 	r.reading(&p, c)
 	if o.out != "" {

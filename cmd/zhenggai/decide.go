@@ -38,13 +38,8 @@ func decision(name, short, long string, do func(*build.Inputs, *build.Job) (buil
 		Short:   short,
 		Long:    long,
 		Example: "  zhenggai " + name + " 社会公开通报",
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return usage("请写明是哪一份文书，例如 zhenggai %s 社会公开通报", name)
-			}
-			return nil
-		},
-		RunE: func(cmd *cobra.Command, names []string) error { return runDecision(cmd, names, o, do) },
+		Args:    named(name),
+		RunE:    func(cmd *cobra.Command, names []string) error { return runDecision(cmd, names, o, do) },
 	}
 	addOverrides(cmd, &o)
 	return cmd

@@ -22,3 +22,11 @@ func resave(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	write(ts, args[0], data)
 }
+
+// docxPart prints a part of a Word file: docxpart out/通报.docx word/document.xml
+func docxPart(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := docx.Open(args[0], []byte(ts.ReadFile(args[0])))
+	ts.Check(err)
+	_, err = ts.Stdout().Write(f.Part(args[1]))
+	ts.Check(err)
+}

@@ -40,7 +40,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"xlsx": made(ledgertest.FromText),
 			"docx": made(func(text string) ([]byte, error) { return recipe.Build(text, recipe.Options{}) }),
-			"cell": setCell, "cells": listCells, "retype": retype, "resave": resave, "remember": remember, "unchanged": unchanged,
+			"cell": setCell, "cells": listCells, "retype": retype, "resave": resave, "docxpart": docxPart, "remember": remember, "unchanged": unchanged,
 			"sample": copySample, "office": makeOffice, "appendto": appendTo, "ends": ends,
 			"configure": configure, "layout": layOut, "everything": everything, "between": between,
 		},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -53,6 +54,13 @@ func reasons(r build.Report) []string {
 		return append([]string{"重新生成后与现有文件相同"}, r.Why...)
 	case build.Edited:
 		return []string{"“" + strings.Join(r.Kept, "”“") + "”与上次生成的内容不一致（可能被人工修改），已保留"}
+	case build.Issued:
+		if len(r.Kept) > 0 {
+			return []string{"已印发；“" + strings.Join(r.Kept, "”“") + "”与印发稿不一致，没有改动（印发稿在 data/已印发）"}
+		}
+		return []string{"已印发，此后没有变化"}
+	case build.Drifted:
+		return []string{r.Note}
 	case build.Merged:
 		return []string{"人工修改已并入新版，原来的文件收进了历史"}
 	case build.Undecided:
@@ -176,13 +184,13 @@ func printSummary(w io.Writer, out string, reports []build.Report, total time.Du
 		n[r.Outcome]++
 	}
 	var parts []string
-	for _, o := range []build.Outcome{build.Written, build.Same, build.Current, build.Edited, build.Pinned, build.Merged, build.Beside, build.Undecided, build.Held, build.Refused, build.Failed} {
+	for _, o := range []build.Outcome{build.Written, build.Same, build.Current, build.Edited, build.Pinned, build.Merged, build.Beside, build.Undecided, build.Issued, build.Drifted, build.Held, build.Refused, build.Failed} {
 		if n[o] > 0 {
 			parts = append(parts, fmt.Sprintf("%s%d份", o, n[o]))
 		}
 	}
 	fmt.Fprintf(w, "\n%s，共用时%.2f秒。文书在“%s”。\n", strings.Join(parts, "，"), total.Seconds(), out)
-	if n[build.Written]+n[build.Beside]+n[build.Failed] == 0 {
+	if !slices.ContainsFunc(reports, func(r build.Report) bool { return len(r.Written) > 0 || r.Error != nil }) {
 		fmt.Fprintln(w, "没有写入任何文件。")
 	}
 }

@@ -143,7 +143,7 @@ func (c Copy) Write(dir string) error {
 	switch {
 	case err != nil:
 		return explainWrite(path, err)
-	case old != nil && !bytes.Equal(old, c.data) && !ledger.Annotated(old):
+	case old != nil && !bytes.Equal(old, c.data) && !ledger.Annotated(old) && !annotatedTemplate(c.Name, old):
 		return ErrTaken
 	}
 	return WriteFile(path, c.data)

@@ -2,6 +2,8 @@ package build
 
 import (
 	"errors"
+	"path"
+	"strings"
 )
 
 // waitingMark names a new version that could not take its place because the
@@ -23,13 +25,7 @@ func (f folder) apply(in intent, old Entry) (Entry, error) {
 		}
 	}
 	if err != nil {
-		f.wait(in.Moves, done)
-		return partly(in, old, done), err
-	}
-	for _, m := range in.Moves {
-		if m.Paper {
-			f.unwait(m.To)
-		}
+		return f.wait(in.Moves, done, partly(in, old, done)), err
 	}
 	return in.Entry, nil
 }
@@ -69,14 +65,25 @@ func (f folder) finish(m move) error {
 func (f folder) explain(name string, err error) error { return explainWrite(f.path(name), err) }
 
 // wait keeps the papers that could not take their place next to where they
-// belong. It does what it can: the next run makes them again.
-func (f folder) wait(moves []move, done map[string]bool) {
+// belong, and has the log remember them. It does what it can: the next run makes
+// them again.
+func (f folder) wait(moves []move, done map[string]bool, e Entry) Entry {
 	for _, m := range moves {
-		if m.Paper && m.Hash != "" && !done[m.To] {
-			f.Rename(f.path(m.Staged), f.path(marked(m.To, waitingMark)))
+		name := marked(m.To, waitingMark)
+		if m.Paper && m.Hash != "" && !done[m.To] && f.Rename(f.path(m.Staged), f.path(name)) == nil {
+			e.Files[name] = m.Hash
 		}
 	}
+	return e
 }
 
-// unwait removes a version that waited for the place that is now taken.
-func (f folder) unwait(name string) { f.Remove(f.path(marked(name, waitingMark))) }
+// waits names the new versions of a paper that could not take their place.
+func waits(e Entry) []string {
+	var out []string
+	for _, name := range sortedKeys(e.Files) {
+		if strings.Contains(name, waitingMark) {
+			out = append(out, path.Base(name))
+		}
+	}
+	return out
+}

@@ -3,6 +3,7 @@ package build
 import (
 	"errors"
 	"maps"
+	"strings"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
@@ -31,8 +32,12 @@ func runOne(in *Inputs, j *Job, opt Options) (Report, error) {
 // goes, and the PDF is set from the edited docx where our layout can do it.
 func Keep(in *Inputs, j *Job) (Report, error) {
 	var r Report
-	err := in.Project.folder().locked(func(f folder, log Log) error {
-		d := &judge{folder: f, in: in, log: log}
+	issued, err := in.Project.register()
+	if err != nil {
+		return r, err
+	}
+	err = in.Project.folder().locked(func(f folder, log Log) error {
+		d := &judge{folder: f, in: in, log: log, issued: issued}
 		j.Why = pinnedBecause(true)
 		v, found := d.keep(in, j)
 		if len(v.Kept) == 0 {
@@ -58,7 +63,11 @@ func (f folder) locked(do func(folder, Log) error) error {
 	if err := f.recover(); err != nil {
 		return err
 	}
-	return do(f, f.readLog())
+	log, err := f.readLog()
+	if err != nil {
+		return err
+	}
+	return do(f, log)
 }
 
 func (d *judge) keep(in *Inputs, j *Job) (verdict, source.Problems) {
@@ -81,9 +90,12 @@ func (d *judge) keep(in *Inputs, j *Job) (verdict, source.Problems) {
 
 // dropBeside removes the new versions that stood beside a paper and that
 // nobody changed.
-func (d *judge) dropBeside(v *verdict, old Entry) {
+func (d *judge) dropBeside(v *verdict, old Entry) { d.dropMarked(v, old, "") }
+
+// dropMarked removes those of them whose names hold a mark.
+func (d *judge) dropMarked(v *verdict, old Entry, mark string) {
 	for _, name := range sortedKeys(old.Files) {
-		if !isBeside(name) {
+		if !isBeside(name) || !strings.Contains(name, mark) {
 			continue
 		}
 		delete(v.entry.Files, name)

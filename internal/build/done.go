@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 
 	"zhenggai/internal/merge"
@@ -21,6 +22,7 @@ type Done struct {
 	Edits   []Edit   // what a person changed, where it is known
 	Note    string   // what else there is to say about the outcome
 	Error   error    // of the environment: disk, permission, file open elsewhere
+	Waiting []string // new versions that could not take their place because of it
 
 	Conflicts []merge.Conflict // places that a person and the new version changed
 }
@@ -38,13 +40,15 @@ const (
 	Merged    // a person's edits and the new version, joined
 	Beside    // a person changed the file, and the new version stands beside it
 	Undecided // the file holds tracked changes of a merge that wait for a decision
+	Issued    // issued, and nothing new to say
+	Drifted   // issued, and a draft of what has changed since stands beside it
 	Held      // not written, because another paper waits for a decision
 	Refused   // an error in data or template
 	Failed    // the environment
 )
 
 func (o Outcome) String() string {
-	return [...]string{"最新", "已生成", "内容未变", "保留人工修改", "已定保留", "已合并", "人工修改待处理", "修订待处理", "未写入", "受阻", "写入失败"}[o]
+	return [...]string{"最新", "已生成", "内容未变", "保留人工修改", "已定保留", "已合并", "人工修改待处理", "修订待处理", "已印发", "印发后有变化", "未写入", "受阻", "写入失败"}[o]
 }
 
 // explainWrite says in words why a file could not be written.
@@ -52,11 +56,30 @@ func explainWrite(file string, err error) error {
 	if err == nil {
 		return nil
 	}
-	lock := filepath.Join(filepath.Dir(file), "~$"+filepath.Base(file))
-	if _, serr := os.Stat(lock); serr == nil {
-		return fmt.Errorf("“%s”正在 Word 或 WPS 中打开（锁文件 %s），请关闭后重新运行", filepath.Base(file), filepath.Base(lock))
+	if lock := lockFile(file); lock != "" {
+		return fmt.Errorf("“%s”正在 Word 或 WPS 中打开（锁文件 %s），没有覆盖", filepath.Base(file), lock)
 	}
 	return fmt.Errorf("无法写入“%s”：%s", file, reason(err))
+}
+
+func explainRead(file string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return fmt.Errorf("读不到“%s”：%s", file, reason(err))
+}
+
+// lockFile is the file that Word or WPS puts beside one that is open: ~$ and its
+// name, of which up to two characters give way when it is long.
+func lockFile(file string) string {
+	base := []rune(filepath.Base(file))
+	for n := 0; n <= 2 && n < len(base); n++ {
+		name := "~$" + string(base[n:])
+		if _, err := os.Stat(filepath.Join(filepath.Dir(file), name)); err == nil {
+			return name
+		}
+	}
+	return ""
 }
 
 // reason puts the common errors of the system into words.
@@ -74,8 +97,13 @@ func reason(err error) string {
 
 // problem tells an error of the environment as the message everything else uses.
 func (d Done) problem() source.Problem {
-	return source.Problem{
+	p := source.Problem{
 		Code: "O101", At: source.Pos{File: d.Job.Title()}, Text: d.Error.Error(),
 		Hint: "其他文件未受影响；处理后重新运行即可",
 	}
+	if len(d.Waiting) > 0 {
+		p.Code = "O102"
+		p.Hint = "新版已存为“" + strings.Join(d.Waiting, "”“") + "”；关闭原来的文件后重新运行，就会替换过去"
+	}
+	return p
 }

@@ -44,7 +44,7 @@ func textEdits(paper string, old, now []byte, trace []fill.Trace, by side) []Edi
 	name := path.Base(paper) + ".docx"
 	a, err1 := docx.Open(name, old)
 	b, err2 := docx.Open(name, now)
-	if err1 != nil || err2 != nil {
+	if err1 != nil || err2 != nil || merge.Reject(b) != nil { // what a merge offers is not the person's
 		return nil
 	}
 	known := byPlace(trace)
@@ -116,7 +116,7 @@ func appendNew(list, more []source.Pos) []source.Pos {
 // nothing has been written yet.
 func Diff(in *Inputs, j *Job, o Output) (edits []Edit, ok bool) {
 	f := in.Project.folder()
-	base := f.base(j.Name, f.readLog().Papers[j.Name])
+	base := f.base(j.Name, f.entry(j.Name))
 	if base == nil {
 		return nil, false
 	}
@@ -134,7 +134,7 @@ func Orphans(in *Inputs, jobs []*Job) []string {
 		declared[j.Name] = true
 	}
 	f := in.Project.folder()
-	log := f.readLog()
+	log, _ := f.readLog()
 	var out []string
 	for _, name := range sortedKeys(log.Papers) {
 		if data, err := f.Read(f.path(name + ".docx")); !declared[name] && (err != nil || data != nil) {

@@ -125,13 +125,16 @@ func wellFormed(data []byte) error {
 func (f folder) recover() error {
 	data, err := f.Read(f.path(journalName))
 	if err != nil {
-		return explainWrite(f.path(journalName), err)
+		return explainRead(f.path(journalName), err)
 	}
 	var intents []intent
 	if data == nil || json.Unmarshal(data, &intents) != nil {
 		return f.clear()
 	}
-	log := f.readLog()
+	log, err := f.readLog()
+	if err != nil {
+		return err
+	}
 	for _, in := range intents {
 		log.Papers[in.Paper] = f.redo(in, log.Papers[in.Paper])
 		if in.Forget {

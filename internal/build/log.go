@@ -28,6 +28,7 @@ type Entry struct {
 	Program, Template, Fonts string            // parts of the key, to say what changed
 	Files                    map[string]string // path below out → sha256 of what was written
 	Pinned                   bool              `json:",omitempty"` // a person decided to keep the file as edited
+	Redline                  string            `json:",omitempty"` // sha256 of the redline written last
 }
 
 // Detail is what explain and trace need; it is read only when they ask. Leaves
@@ -62,18 +63,24 @@ func detailName(paper string) string   { return stateDir + "/detail/" + paper + 
 const withdrawnDir = stateDir + "/withdrawn/"
 
 // readLog returns an empty log when there is none or it cannot be understood:
-// then everything is made anew, never skipped.
-func (f folder) readLog() Log {
-	log := Log{Version: logVersion, Papers: map[string]Entry{}}
+// then everything is made anew, never skipped. The error is that of the disk.
+func (f folder) readLog() (Log, error) {
+	empty := Log{Version: logVersion, Papers: map[string]Entry{}}
 	data, err := f.Read(f.path(f.logFile()))
 	if err != nil {
-		return log
+		return empty, explainRead(f.path(f.logFile()), err)
 	}
 	var old Log
 	if json.Unmarshal(data, &old) != nil || old.Version != logVersion || old.Papers == nil {
-		return log
+		return empty, nil
 	}
-	return old
+	return old, nil
+}
+
+// entry is what the log says of a paper, for those who only look.
+func (f folder) entry(paper string) Entry {
+	log, _ := f.readLog()
+	return log.Papers[paper]
 }
 
 func (f folder) writeLog(l Log) error {
@@ -110,7 +117,10 @@ func (f folder) base(paper string, e Entry) []byte {
 // is nothing.
 func ReadDetail(out, name string) (d Detail, ok bool) { return folder{system{}, out}.detail(name) }
 
-func readLog(out string) Log { return folder{system{}, out}.readLog() }
+func readLog(out string) Log {
+	log, _ := folder{system{}, out}.readLog()
+	return log
+}
 
 func writeJSON(path string, v any) error {
 	data, err := json.Marshal(v)

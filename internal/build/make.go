@@ -122,3 +122,6 @@ func (in *Inputs) layOut(title string, f *docx.File) (data []byte, count int, fo
 func fault(title, text string) source.Problem {
 	return source.Problem{Code: "E105", At: source.Pos{File: title + ".docx"}, Text: text}
 }
+
+// MakeOne makes a job in memory, stale or not.
+func (in *Inputs) MakeOne(j *Job) Output { return in.make(j) }

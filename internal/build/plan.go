@@ -48,14 +48,15 @@ func (j *Job) Title() string { return path.Base(j.Name) }
 // Plan decides for every declared paper whether it is stale and why. It writes
 // nothing. force makes every paper anew.
 func Plan(in *Inputs, force bool) []*Job {
-	log := in.Project.folder().readLog()
+	log, _ := in.Project.folder().readLog() // Run tells what is wrong with it
+	issued, _ := in.Project.register()
 	jobs := make([][]*Job, len(in.Project.Papers))
 	var g errgroup.Group
 	for i, p := range in.Project.Papers {
 		g.Go(func() error {
 			jobs[i] = in.jobs(p)
 			for _, j := range jobs[i] {
-				in.decide(j, log, Options{Force: force})
+				in.decide(j, log, Options{Force: force, issued: issued})
 			}
 			return nil
 		})
@@ -122,6 +123,10 @@ func (in *Inputs) decide(j *Job, log Log, opt Options) {
 		j.Action, j.Why = Create, []string{"文件“" + missing(in.Project.Out, old) + "”不在了"}
 	case waiting(in.Project.folder(), j.Name, old) && (opt.OnEdit == TakeNew || opt.OnEdit == MergeEdits):
 		j.Action, j.Why = Update, []string{"人工修改过的文件旁有新版"}
+	case waiting(in.Project.folder(), j.Name, old) && !drafted(old) && len(EditedFiles(in, j)) == 0:
+		j.Action, j.Why = Update, []string{"旁边的新版可以替换过来了"}
+	case drafted(old) && opt.issued != nil && opt.issued.frozen(j.Name) == nil:
+		j.Action, j.Why = Update, []string{"已另起新稿"}
 	case opt.Force:
 		j.Action, j.Why = Update, []string{"按要求重新生成（--force）"}
 	default:
@@ -165,6 +170,11 @@ func (in *Inputs) forbidden() []string {
 func onDisk(out, name string) bool {
 	_, err := os.Stat(filepath.Join(out, filepath.FromSlash(name)))
 	return err == nil
+}
+
+// drafted reports that a draft was written beside an issued paper.
+func drafted(e Entry) bool {
+	return slices.ContainsFunc(sortedKeys(e.Files), func(name string) bool { return strings.Contains(path.Base(name), draftMark) })
 }
 
 // waiting reports that a new version still stands beside a paper.

@@ -17,6 +17,8 @@ type Project struct {
 	Ledgers  []string // files, in the order they are read
 	Fonts    []string // directories, in order of preference
 	Out      string   // where papers are written
+	Config   string   // config.toml itself, for the snapshot of an issued paper
+	Issued   string   // where issued papers are kept; "" for nowhere
 	AsOf     zh.Date
 	Headings map[string][]string // canonical field → the office's own headings
 	Sheets   map[string]string   // the office's own sheet name → canonical one

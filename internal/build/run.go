@@ -26,6 +26,7 @@ type Options struct {
 	OnEdit   OnEdit
 	unpin    bool // pins do not count
 	publicOK bool // papers for the public may be merged
+	issued   *register
 }
 
 // Run makes and writes the stale jobs and reports on every one, in their order.
@@ -37,6 +38,10 @@ type Options struct {
 // run finishes what was begun.
 func Run(in *Inputs, jobs []*Job, opt Options) ([]Report, error) {
 	f := in.Project.folder()
+	issued, err := in.Project.register()
+	if err != nil {
+		return nil, err
+	}
 	held, err := lock(f.root)
 	if err != nil {
 		return nil, err
@@ -45,7 +50,11 @@ func Run(in *Inputs, jobs []*Job, opt Options) ([]Report, error) {
 	if err := f.recover(); err != nil {
 		return nil, err
 	}
-	log := f.readLog()
+	log, err := f.readLog()
+	if err != nil {
+		return nil, err
+	}
+	opt.issued = issued
 	for _, j := range jobs {
 		in.decide(j, log, opt)
 	}
@@ -53,7 +62,7 @@ func Run(in *Inputs, jobs []*Job, opt Options) ([]Report, error) {
 		held.announce()
 	}
 	outputs := in.MakeAll(jobs)
-	d := &judge{folder: f, in: in, log: log, opt: opt}
+	d := &judge{folder: f, in: in, log: log, opt: opt, issued: issued}
 	verdicts := make([]verdict, len(jobs))
 	for i, j := range jobs {
 		verdicts[i] = d.verdict(j, outputs[i])
@@ -123,14 +132,17 @@ func (in *Inputs) MakeAll(jobs []*Job) []Output {
 // verdict decides what becomes of a job, and tells what a person changed.
 func (d *judge) verdict(j *Job, o Output) verdict {
 	v := d.decide(j, o)
-	if len(v.Kept) > 0 {
+	if len(v.Kept) > 0 && v.Outcome != Issued && v.Outcome != Drifted {
 		v.Edits = d.handEdits(j.Name, d.log.Papers[j.Name])
 	}
 	return v
 }
 
 func (d *judge) decide(j *Job, o Output) verdict {
+	i := d.issued.frozen(j.Name)
 	switch {
+	case j.Action == Skip && i != nil:
+		return d.stillFrozen(j, i)
 	case j.Action == Skip:
 		return d.untouched(j)
 	case o.Problems.Blocking():
@@ -161,6 +173,8 @@ func (f folder) commit(verdicts []verdict, log Log) error {
 		var e Entry
 		e, v.Error = f.apply(intents[at], log.Papers[v.Job.Name])
 		at++
+		v.Waiting = waits(e)
+		e.Redline = log.Papers[v.Job.Name].Redline
 		log.Papers[v.Job.Name] = e
 		if v.forget {
 			delete(log.Papers, v.Job.Name)

@@ -50,16 +50,20 @@ type judge struct {
 	in  *Inputs
 	log Log
 	opt Options
+
+	issued *register
 }
 
 // settle decides about an output that was made.
 func (d *judge) settle(o Output) verdict {
-	old := d.log.Papers[o.Job.Name]
-	fresh := []file{
-		{name: o.Job.Name + ".docx", data: o.Docx, hash: sum(o.Docx)},
-		{name: o.Job.Name + ".pdf", data: o.PDF, hash: sum(o.PDF)},
+	if i := d.issued.frozen(o.Job.Name); i != nil {
+		return d.frozen(o, i)
 	}
+	old, fresh := d.log.Papers[o.Job.Name], freshFiles(o)
 	have := d.standing(o.Job.Name, old, fresh)
+	if err := unread(have); err != nil {
+		return verdict{Done: Done{Job: o.Job, Outcome: Failed, Error: err}, entry: old}
+	}
 	switch {
 	case len(editedOf(have)) == 0:
 		return d.replace(o, old, have, fresh)
@@ -79,18 +83,35 @@ func (d *judge) settle(o Output) verdict {
 	return d.beside(o, old, have, fresh)
 }
 
+func freshFiles(o Output) []file {
+	return []file{
+		{name: o.Job.Name + ".docx", data: o.Docx, hash: sum(o.Docx)},
+		{name: o.Job.Name + ".pdf", data: o.PDF, hash: sum(o.PDF)},
+	}
+}
+
 // standing looks at the files that the fresh ones would replace. One that
 // already holds the new bytes needs no decision, whoever wrote it.
 func (d *judge) standing(paper string, old Entry, fresh []file) []file {
 	var have []file
 	for _, f := range fresh {
 		h := d.look(paper, f.name, old)
-		if h.hash == f.hash {
+		if h.hash == f.hash || h.at == edited && d.issued.isIssued(paper, h.hash) {
 			h.at = ours
 		}
 		have = append(have, h)
 	}
 	return have
+}
+
+// unread is what keeps a file from being judged.
+func unread(have []file) error {
+	for _, h := range have {
+		if h.err != nil {
+			return explainRead(h.name, h.err)
+		}
+	}
+	return nil
 }
 
 func editedOf(have []file) []string {
@@ -132,7 +153,8 @@ func (d *judge) beside(o Output, old Entry, have, fresh []file) verdict {
 	for _, h := range have {
 		v.entry.Files[h.name] = old.Files[h.name]
 	}
-	fresh, there := d.freeNames(o.Job.Name, fresh, old)
+	d.dropMarked(&v, old, waitingMark)
+	fresh, there := d.freeNames(o.Job.Name, besideMark, fresh, old)
 	for i, f := range fresh {
 		v.entry.Files[f.name] = f.hash
 		v.put(there[i].hash, f, true)
@@ -146,15 +168,15 @@ func (d *judge) beside(o Output, old Entry, have, fresh []file) verdict {
 }
 
 // freeNames finds names for new versions where no edited file stands.
-func (d *judge) freeNames(paper string, fresh []file, old Entry) (moved, there []file) {
+func (d *judge) freeNames(paper, mark string, fresh []file, old Entry) (moved, there []file) {
 	for n := 1; ; n++ {
-		mark := besideMark
+		numbered := mark
 		if n > 1 {
-			mark += strconv.Itoa(n)
+			numbered += strconv.Itoa(n)
 		}
 		moved = slices.Clone(fresh)
 		for i, f := range fresh {
-			moved[i].name = marked(f.name, mark)
+			moved[i].name = marked(f.name, numbered)
 		}
 		if there = d.standing(paper, old, moved); len(editedOf(there)) == 0 {
 			return moved, there
@@ -179,7 +201,10 @@ func keptAs(e Entry, h file) Outcome {
 	return Edited
 }
 
-func isBeside(name string) bool { return strings.Contains(path.Base(name), besideMark) }
+// isBeside reports the name of a new version that stands beside a paper.
+func isBeside(name string) bool {
+	return strings.Contains(path.Base(name), besideMark) || strings.Contains(path.Base(name), draftMark)
+}
 
 // put adds the writing of one file, unless it already holds these bytes.
 func (v *verdict) put(was string, f file, paper bool) {
@@ -213,7 +238,7 @@ func (d *judge) rememberDetail(v *verdict, detail Detail) {
 // folder, where nothing is lost.
 func (d *judge) refuse(j *Job) verdict {
 	v := verdict{Done: Done{Job: j, Outcome: Refused}, entry: d.log.Papers[j.Name]}
-	if !j.Paper.Family.Public {
+	if !j.Paper.Family.Public || d.issued.frozen(j.Name) != nil {
 		return v
 	}
 	v.forget = true

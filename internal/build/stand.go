@@ -27,13 +27,14 @@ type file struct {
 	at   standing
 	data []byte
 	hash string
+	err  error // it could not be read
 }
 
 // look tells what became of a file that was written for a paper. What cannot
 // be read counts as somebody's.
 func (f folder) look(paper, name string, e Entry) file {
 	data, err := f.Read(f.path(name))
-	out := file{name: name, data: data, hash: sum(data), at: edited}
+	out := file{name: name, data: data, hash: sum(data), at: edited, err: err}
 	switch {
 	case err != nil:
 	case data == nil:
@@ -75,7 +76,7 @@ func filesOf(paper string) []string { return []string{paper + ".docx", paper + "
 // written, by their base names.
 func EditedFiles(in *Inputs, j *Job) []string {
 	f := in.Project.folder()
-	e := f.readLog().Papers[j.Name]
+	e := f.entry(j.Name)
 	var out []string
 	for _, name := range filesOf(j.Name) {
 		if len(e.Files) > 0 && f.look(j.Name, name, e).at == edited {

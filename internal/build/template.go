@@ -2,8 +2,10 @@ package build
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/fill"
@@ -31,13 +33,56 @@ func (in *Inputs) template(p Paper, schema *fill.Schema) (template, source.Probl
 		return template{}, unusable(name, err.Error(), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
 	}
 	t := template{hash: sum(data), fonts: in.Fonts.KeyOf(f.FontNames()...)}
-	parsed, ps := fill.Parse(f)
+	files := beside(p.Template)
+	parsed, ps := fill.Parse(f, files)
 	if parsed == nil {
 		return t, ps
 	}
 	bound, more := parsed.Bind(schema, zh.Functions())
-	t.bound = bound
+	if t.bound = bound; bound != nil {
+		t.hash = withFiles(t.hash, files, bound.Files())
+	}
 	return t, append(ps, more...)
+}
+
+// beside is the folder of a template; nothing outside it can be reached, not by
+// links either. It is nil when there is none.
+func beside(path string) fs.FS {
+	root, err := os.OpenRoot(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	return root.FS()
+}
+
+// withFiles adds to a template's hash the files beside it that it uses; the empty
+// name stands for every picture there.
+func withFiles(hash string, files fs.FS, names []string) string {
+	if len(names) == 0 || files == nil {
+		return hash
+	}
+	if names[0] == "" {
+		names = append(names, allPictures(files)...)
+	}
+	text := hash
+	for _, name := range names {
+		data, _ := fs.ReadFile(files, filepath.ToSlash(name)) // one that is not there is a problem already
+		text += "\n" + name + " " + sum(data)
+	}
+	return sum([]byte(text))
+}
+
+func allPictures(files fs.FS) (out []string) {
+	fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".png", ".jpg", ".jpeg":
+			if err == nil && !d.IsDir() {
+				out = append(out, name)
+			}
+		}
+		return nil
+	})
+	return out
 }
 
 func unusable(name, text, hint string) source.Problems {

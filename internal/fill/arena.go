@@ -5,22 +5,35 @@ import "zhenggai/internal/docx"
 // arena hands out the nodes of one output from large blocks: an output lives
 // and dies as a whole.
 type arena struct {
-	nodes []docx.Node
-	kids  []*docx.Node
-	attrs []docx.Attr
-	made  int
+	nodes  slab[docx.Node]
+	kids   slab[*docx.Node]
+	attrs  slab[docx.Attr]
+	shared map[*docx.Node]*docx.Node // copies of property elements
+	made   int
 }
 
-const arenaBlock = 512
+// slab cuts slices from blocks, each twice as large as the one before up to a
+// bound.
+type slab[T any] struct {
+	free []T
+	size int
+}
+
+const firstBlock, lastBlock = 64, 4096
+
+func (s *slab[T]) take(n int) []T {
+	if len(s.free) < n {
+		s.size = min(max(firstBlock, 2*s.size), lastBlock)
+		s.free = make([]T, max(n, s.size))
+	}
+	out := s.free[:n:n]
+	s.free = s.free[n:]
+	return out
+}
 
 func (a *arena) node() *docx.Node {
-	if len(a.nodes) == 0 {
-		a.nodes = make([]docx.Node, arenaBlock)
-	}
-	n := &a.nodes[0]
-	a.nodes = a.nodes[1:]
 	a.made++
-	return n
+	return &a.nodes.take(1)[0]
 }
 
 // list is room for n children; appending beyond it moves elsewhere.
@@ -28,30 +41,47 @@ func (a *arena) list(n int) []*docx.Node {
 	if n == 0 {
 		return nil
 	}
-	if len(a.kids) < n {
-		a.kids = make([]*docx.Node, max(n, arenaBlock))
-	}
-	out := a.kids[:0:n]
-	a.kids = a.kids[n:]
-	return out
+	return a.kids.take(n)[:0]
 }
 
 func (a *arena) attributes(from []docx.Attr) []docx.Attr {
-	n := len(from)
-	if n == 0 {
+	if len(from) == 0 {
 		return nil
 	}
-	if len(a.attrs) < n {
-		a.attrs = make([]docx.Attr, max(n, arenaBlock))
-	}
-	out := a.attrs[:n:n]
-	a.attrs = a.attrs[n:]
+	out := a.attrs.take(len(from))
 	copy(out, from)
 	return out
 }
 
+// properties are the elements that say how something looks. One copy of each
+// serves all the paragraphs, runs and cells that a repetition makes: a table of
+// 10,000 rows holds no more of them than its template. Who changes one in an
+// output puts a clone in its place first.
+func properties(name string) bool {
+	switch name {
+	case "w:rPr", "w:pPr", "w:tcPr", "w:trPr", "w:tblPr", "w:tblGrid", "w:tblPrEx":
+		return true
+	}
+	return false
+}
+
 // copy makes a copy of a node and all below it.
 func (a *arena) copy(n *docx.Node) *docx.Node {
+	if !properties(n.Name) {
+		return a.deep(n)
+	}
+	c := a.shared[n]
+	if c == nil {
+		c = a.deep(n)
+		if a.shared == nil {
+			a.shared = map[*docx.Node]*docx.Node{}
+		}
+		a.shared[n] = c
+	}
+	return c
+}
+
+func (a *arena) deep(n *docx.Node) *docx.Node {
 	c := a.node()
 	c.Name, c.Text, c.Attrs = n.Name, n.Text, a.attributes(n.Attrs)
 	c.Kids = a.list(len(n.Kids))

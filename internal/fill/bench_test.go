@@ -129,6 +129,41 @@ func BenchmarkTable(b *testing.B) {
 	}
 }
 
+// plainMarkup is a long table of plain values, as other engines are measured.
+const plainMarkup = `共{{count(台账)}}行
+[[table 1 1 1 1 1 1]]
+|= 行 | 序号 | 问题 | 措施 | 科室 | 状态
+| {{#台账}}{{行号}} | {{序号}} | {{问题}} | {{措施}} | {{科室}} | {{状态}}{{/}}`
+
+// BenchmarkPlainTable fills 10,000 rows of six columns; Whole reads the
+// template before and writes the archive after.
+func BenchmarkPlainTable(b *testing.B) {
+	table := longTable(10_000)
+	data, err := recipe.Build(plainMarkup, recipe.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	bound := bind(b, plainMarkup, paper{}, table)
+	b.Run("Fill", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			bound.Fill(paper{}, []source.Table{table})
+		}
+	})
+	b.Run("Whole", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			f, _ := docx.Open("模板.docx", data)
+			t, _ := Parse(f)
+			bound, _ := t.Bind(SchemaOf(reflect.TypeFor[paper](), table), testFunctions)
+			r, _ := bound.Fill(paper{}, []source.Table{table})
+			if _, err := r.File.Bytes(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
 func BenchmarkLeaves(b *testing.B) {
 	v := announcementView()
 	reads := bind(b, notice, v).Reads()

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,9 +17,11 @@ type Bound struct {
 	programs []*program // by the id of their tag; nil for {{:}} and {{/}}
 	items    []*scope   // by the id of a repetition's tag: the scope of its body
 	hoisted  []*program // parts of programs that are evaluated apart
+	count    int        // of programs, both kinds
 	needed   map[*field]bool
 	outer    *scope
 	reads    []string
+	files    map[string]bool
 }
 
 // Bind checks every expression of the template against the schema: names,
@@ -27,18 +30,21 @@ func (t *Template) Bind(s *Schema, fns Functions) (*Bound, source.Problems) {
 	b := &binder{
 		Bound: &Bound{
 			template: t, programs: make([]*program, len(t.tags)), items: make([]*scope, len(t.tags)),
-			needed: map[*field]bool{}, outer: outermost(s, t.torn),
+			needed: map[*field]bool{}, files: map[string]bool{}, outer: outermost(s, t.torn),
 		},
 		paths: map[string]bool{},
 	}
 	var err error
-	if b.compiler, err = newPrograms(fns); err != nil {
+	if b.compiler, err = newPrograms(fns, t.files); err != nil {
 		return nil, source.Problems{{Code: codeSyntax, At: source.Pos{File: t.name}, Text: err.Error()}}
+	}
+	for _, name := range t.included {
+		b.files[name] = true
 	}
 	for _, p := range t.parts {
 		b.steps(p.steps, b.outer)
 	}
-	b.hoisted = b.compiler.hoisted
+	b.hoisted, b.count = b.compiler.hoisted, b.compiler.count
 	for path := range b.paths {
 		b.reads = append(b.reads, path)
 	}
@@ -179,10 +185,30 @@ func (b *binder) value(t *tag, s *scope) {
 	switch p.result() {
 	case list:
 		b.fail(t, codeKind, fmt.Sprintf("“%s”是列表，不能直接打印", t.expr), listHint(t, p))
+	case drawing:
+		b.picture(t, p)
 	case record:
 		b.fail(t, codeKind, fmt.Sprintf("“%s”是一组字段，不能直接打印", t.expr), recordHint(t, p))
 	}
 }
+
+// picture checks the pictures that an expression names before there is any data.
+func (b *binder) picture(t *tag, p *program) {
+	for _, name := range p.files {
+		b.files[name] = true
+		if name == "" {
+			continue
+		}
+		if _, err := readPicture(b.template.files, name); err != nil {
+			b.fail(t, codeFile, fmt.Sprintf("“%s”：%v", t.written, err), "请把图片放到模板所在的文件夹，并核对文件名")
+		}
+	}
+}
+
+// Files lists the files beside the template that it uses, sorted: what a paper
+// says depends on them too. The empty name stands for any picture: which one,
+// the data say.
+func (b *Bound) Files() []string { return slices.Sorted(maps.Keys(b.files)) }
 
 func listHint(t *tag, p *program) string {
 	if n := p.shape.node; n != nil && n.elem.kind == record {
@@ -203,8 +229,8 @@ func (b *binder) condition(t *tag, s *scope) {
 	if p == nil {
 		return
 	}
-	if k := p.result(); k == record {
-		b.fail(t, codeKind, fmt.Sprintf("“%s”是一组字段，不能作为条件", t.expr), "")
+	if k := p.result(); k == record || k == drawing {
+		b.fail(t, codeKind, fmt.Sprintf("“%s”是%s，不能作为条件", t.expr, k), "")
 	}
 }
 

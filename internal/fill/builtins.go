@@ -22,7 +22,7 @@ const (
 // any length are not among them.
 var builtins = map[string]result{
 	"all": plainResult, "any": plainResult, "none": plainResult, "one": plainResult,
-	"count": plainResult, "sum": plainResult, "len": plainResult,
+	"count": plainResult, "sum": plainResult, "len": plainResult, "groupBy": plainResult,
 	"findIndex": plainResult, "findLastIndex": plainResult, "reduce": plainResult,
 	"filter": sameResult, "sortBy": sameResult, "reverse": sameResult, "take": sameResult,
 	"find": elementResult, "findLast": elementResult, "first": elementResult, "last": elementResult,
@@ -46,13 +46,13 @@ var lengthOnly = map[string]bool{
 var listOnly = map[string]bool{
 	"all": true, "any": true, "none": true, "one": true, "count": true, "sum": true, "filter": true, "map": true,
 	"find": true, "findLast": true, "findIndex": true, "findLastIndex": true, "sortBy": true, "reduce": true,
-	"first": true, "last": true, "take": true, "reverse": true, "flatten": true, "uniq": true, "sort": true, "join": true,
+	"groupBy": true, "first": true, "last": true, "take": true, "reverse": true, "flatten": true, "uniq": true, "sort": true, "join": true,
 }
 
 // maxNested is how deep predicates may stand in one another.
 const maxNested = 3
 
-func (r *resolver) builtin(x *ast.BuiltinNode) shape {
+func (r *resolver) builtin(n *ast.Node, x *ast.BuiltinNode) shape {
 	kind, ok := builtins[x.Name]
 	if !ok {
 		return r.fail(codeSyntax, fmt.Sprintf("函数“%s”不能在模板里使用", x.Name), "")
@@ -60,7 +60,7 @@ func (r *resolver) builtin(x *ast.BuiltinNode) shape {
 	if len(x.Arguments) == 0 {
 		return shape{}
 	}
-	defer r.measure(x)()
+	defer r.measure(n, x.Name)()
 	first := r.node(&x.Arguments[0])
 	if first.node != nil && first.node.kind.isLeaf() {
 		r.use(first)
@@ -77,17 +77,25 @@ func (r *resolver) builtin(x *ast.BuiltinNode) shape {
 	} else {
 		r.touch(first)
 	}
+	switch x.Name {
+	case "sum":
+		r.overList(n, x, sumFunc)
+	case "sortBy":
+		r.overList(n, x, sortFunc)
+	case "groupBy":
+		return r.group(n, x, first, inner)
+	}
 	return kind.of(first, inner)
 }
 
 // measure notes what a function over a list depends on; the answer is to be
 // called when its arguments are resolved.
-func (r *resolver) measure(x *ast.BuiltinNode) func() {
+func (r *resolver) measure(n *ast.Node, name string) func() {
 	level, lowest := r.level, r.lowest
 	r.level, r.lowest = 0, len(r.items)
 	return func() {
-		if listOnly[x.Name] || x.Name == "len" {
-			r.reach[x] = reach{r.level, r.lowest >= len(r.items)}
+		if listOnly[name] || name == "len" {
+			r.reach[*n] = reach{r.level, r.lowest >= len(r.items)}
 		}
 		r.level, r.lowest = max(r.level, level), min(r.lowest, lowest)
 	}

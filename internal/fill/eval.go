@@ -3,8 +3,11 @@ package fill
 import (
 	"fmt"
 	"reflect"
+	"strconv"
 
 	"github.com/expr-lang/expr/vm"
+
+	"zhenggai/internal/source"
 )
 
 // frame is the item of one level while filling.
@@ -17,7 +20,15 @@ type frame struct {
 	index  int           // from 1
 	count  int
 	serial int    // of this item among all items of this filling
-	item   string // 方面[1].问题[2]
+	list   string // 方面[1].问题
+}
+
+// item is what people call the item: 方面[1].问题[2].
+func (f *frame) item() string {
+	if f.scope.level == 0 {
+		return ""
+	}
+	return f.list + "[" + strconv.Itoa(f.index) + "]"
 }
 
 // evaluator runs programs on the data.
@@ -28,43 +39,59 @@ type evaluator struct {
 	serial int
 	vms    []*vm.VM // one for each evaluation under way
 	depth  int
-	cache  map[*program]cached
-	trails map[trailKey]trail
+	cache  []cached  // by the program's id
+	trails [][]trail // by the program's id and the level
 }
 
 // cached is what a computed program gave for the item it depends on.
 type cached struct {
+	known  bool
 	serial int
 	value  any
 	err    error
 }
 
 func newEvaluator(b *Bound, origin reflect.Value) *evaluator {
-	e := &evaluator{bound: b, caster: caster{needed: b.needed}, cache: map[*program]cached{}, trails: map[trailKey]trail{}}
+	e := &evaluator{bound: b, caster: caster{needed: b.needed}, cache: make([]cached, b.count), trails: make([][]trail, b.count)}
 	e.frames = []frame{{scope: b.outer, origin: origin}}
 	return e
 }
 
 // push opens a level for the items of a repetition; next moves to an item.
-func (e *evaluator) push(s *scope, count int) {
-	e.frames = append(e.frames, frame{scope: s, count: count})
+func (e *evaluator) push(s *scope, count int, list string) {
+	e.frames = append(e.frames, frame{scope: s, count: count, list: list})
 }
 
 func (e *evaluator) pop() { e.frames = e.frames[:len(e.frames)-1] }
 
 func (e *evaluator) top() *frame { return &e.frames[len(e.frames)-1] }
 
-func (e *evaluator) next(origin, shadow reflect.Value, item string) {
+func (e *evaluator) next(origin, shadow reflect.Value) {
 	f := e.top()
 	e.serial++
-	f.origin, f.shadow, f.item, f.fresh = origin, shadow, item, false
+	f.origin, f.shadow, f.fresh = origin, shadow, false
 	f.index, f.serial = f.index+1, e.serial
 }
 
-// value evaluates a program to a value and, when it is a plain path, the cells
-// of that value.
+// traced evaluates a program to a value and the cells behind it.
+func (e *evaluator) traced(p *program) (any, []source.Pos, error) {
+	if p.shape.node != nil && p.code == nil {
+		v, from := p.shape.node.leafValue(e.walk(p.shape.ref))
+		return v, columns(from), nil
+	}
+	v, err := e.value(p)
+	return v, e.sources(p), err
+}
+
+// value evaluates a program to a value.
 func (e *evaluator) value(p *program) (any, error) {
-	if p.code == nil {
+	switch f := &e.frames[p.shape.ref.level]; {
+	case p.code != nil:
+	case p.shape.counter == itemNumber:
+		return f.index, nil
+	case p.shape.counter == itemCount:
+		return f.count, nil
+	default:
 		v, _ := p.shape.node.leafValue(e.walk(p.shape.ref))
 		return v, nil
 	}
@@ -75,12 +102,12 @@ func (c cached) result() (any, error) { return c.value, c.err }
 
 func (e *evaluator) computed(p *program) cached {
 	serial := e.frames[p.level].serial
-	if c, ok := e.cache[p]; ok && c.serial == serial {
+	if c := e.cache[p.id]; c.known && c.serial == serial {
 		return c
 	}
-	c := cached{serial: serial}
+	c := cached{serial: serial, known: true}
 	c.value, c.err = e.run(p)
-	e.cache[p] = c
+	e.cache[p.id] = c
 	return c
 }
 
@@ -163,7 +190,7 @@ func (e *evaluator) items(p *program) (v reflect.Value, computed bool, err error
 // holds evaluates a condition: a text or a list holds when it is not empty, a
 // number when it is not zero, a date when there is one.
 func (e *evaluator) holds(p *program) (bool, error) {
-	if p.code == nil && p.shape.node.kind == list {
+	if p.code == nil && p.shape.node != nil && p.shape.node.kind == list {
 		v := indirect(e.walk(p.shape.ref))
 		return v.IsValid() && v.Len() > 0, nil
 	}

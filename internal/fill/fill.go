@@ -10,6 +10,9 @@
 //	{{?条件}} … {{:}} … {{/}}        the first part when the condition holds, else the second
 //	{{^表达式}}                      a value in a cell of a repeated row: equal neighbours become one cell
 //
+// Two functions put in what is no text: 图片("印章.png", 40) a picture, and, alone in
+// its paragraph, 插入("附件.docx") another Word file of the template's folder.
+//
 // {{/列表}} may name what it closes. A tag may be split over runs, stand in a
 // hyperlink, a content control, a text box, a header or a footnote, and be
 // typed with full-width braces, operators and Chinese quotation marks. A value
@@ -29,6 +32,8 @@
 //   - The first tag at the beginning of a row's first cell, the last at the end
 //     of the last cell of the same or of a later row: the rows are repeated. A
 //     row of nothing but tags disappears.
+//   - Each tag alone in a cell, with other cells outside: the cells between are
+//     repeated, and those of the tags disappear. The grid is made anew.
 //   - A paragraph of nothing but constructs that print nothing disappears too, and
 //     so does a table that is left without rows. A cell keeps a paragraph.
 //   - Anything else crosses a boundary and is a problem with its place.
@@ -97,4 +102,5 @@ const (
 	codeSize      = "T117" // an output that grows out of hand
 	codeValue     = "T118" // an expression that fails on the data
 	codeCharacter = "T119" // a character that XML does not allow
+	codeFile      = "T120" // a picture or document that is not there
 )

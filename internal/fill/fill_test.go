@@ -75,13 +75,13 @@ func (c *testCase) data(t testing.TB) (paper, []source.Table) {
 
 // run gives for every expected section what really came out.
 func (c *testCase) run(t testing.TB) map[string]string {
-	out := map[string]string{"problems": "", "text": "", "everything": "", "missing": "", "trace": "", "reads": "", "xml": "", "leaves": ""}
+	out := map[string]string{"problems": "", "text": "", "everything": "", "missing": "", "trace": "", "reads": "", "xml": "", "leaves": "", "labels": ""}
 	view, tables := c.data(t)
 	tmpl, problems := Parse(c.template(t))
 	var b *Bound
 	if tmpl != nil {
 		var more source.Problems
-		b, more = tmpl.Bind(SchemaOf(reflect.TypeOf(view), tables...), testFunctions)
+		b, more = tmpl.Bind(SchemaOf(reflect.TypeOf(view), tables...), allFunctions())
 		problems = append(problems, more...)
 	}
 	if !problems.Blocking() {
@@ -105,6 +105,7 @@ func (c *testCase) filled(t testing.TB, r *Result, out map[string]string) {
 	out["everything"] = docx.PlainText(r.File)
 	out["text"], _, _ = strings.Cut(out["everything"], "\f")
 	out["xml"] = xmlLines(r.File)
+	out["labels"] = labels(r.File)
 	for _, m := range r.Missing {
 		out["missing"] += fmt.Sprintf("%s %s [%s] %s %s\n", m.At, m.Name, m.Expr, m.Item, places(m.From))
 	}
@@ -115,6 +116,20 @@ func (c *testCase) filled(t testing.TB, r *Result, out map[string]string) {
 		}
 	}
 	checkSound(t, r)
+}
+
+// labels are the automatic numbers of the body, as layout sets them.
+func labels(f *docx.File) string {
+	var b strings.Builder
+	d, _ := docx.Resolve(f)
+	for _, s := range d.Sections {
+		for _, block := range s.Blocks {
+			if p, ok := block.(*docx.Paragraph); ok && p.Label != nil {
+				b.WriteString(p.Label.Text + "\n")
+			}
+		}
+	}
+	return b.String()
 }
 
 func places(from []source.Pos) string {
@@ -213,6 +228,9 @@ func checkSound(t testing.TB, r *Result) {
 		tree, err := docx.ParseXML(data)
 		if err != nil {
 			t.Fatalf("%s: %v\n%s", s.Part, err, data)
+		}
+		for _, fault := range recipe.OutOfOrder(tree) {
+			t.Error(fault)
 		}
 		ids := map[string]bool{}
 		tree.Walk(func(n *docx.Node) bool {

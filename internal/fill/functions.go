@@ -2,6 +2,8 @@ package fill
 
 import (
 	"fmt"
+	"io/fs"
+	"maps"
 	"reflect"
 
 	"github.com/expr-lang/expr/builtin"
@@ -32,23 +34,64 @@ const (
 var errLong = fmt.Errorf("计算量过大，已停止")
 
 // library is the closed set of functions, ready for the compiler.
-func library(fns Functions) (map[string]*builtin.Function, map[string]bool, error) {
+func library(fns Functions, files fs.FS) (map[string]*builtin.Function, map[string]bool, error) {
 	lib := map[string]*builtin.Function{
 		divideFunc:  {Name: divideFunc, Func: divide, Types: []reflect.Type{reflect.TypeFor[func(float64, float64) float64]()}},
 		compareFunc: {Name: compareFunc, Func: compareDates, Validate: comparable},
 		spendFunc:   {Name: spendFunc, Func: spendStep, Validate: func(a []reflect.Type) (reflect.Type, error) { return a[1], nil }},
 		hoistedFunc: {Name: hoistedFunc, Func: callHoisted},
+		sumFunc:     {Name: sumFunc, Func: sumNumbers, Validate: sumType},
+		sortFunc:    {Name: sortFunc, Func: sortItems, Validate: sortType},
 	}
 	names := map[string]bool{}
+	fns = maps.Clone(fns)
+	if fns == nil {
+		fns = Functions{}
+	}
+	fns[pictureFunc] = pictures(files)
 	for name, fn := range fns {
 		v := reflect.ValueOf(fn)
 		if v.Kind() != reflect.Func || v.Type().NumOut() == 0 || v.Type().NumOut() > 2 {
 			return nil, nil, fmt.Errorf("“%s”不是返回一个值的函数", name)
 		}
-		lib[name] = &builtin.Function{Name: name, Func: caller(v), Types: []reflect.Type{v.Type()}}
+		lib[name] = &builtin.Function{Name: name, Func: caller(v), Validate: signature(name, v.Type())}
 		names[name] = true
 	}
 	return lib, names, nil
+}
+
+// signature checks the arguments of a function, as lenient as argument is.
+func signature(name string, t reflect.Type) func([]reflect.Type) (reflect.Type, error) {
+	return func(args []reflect.Type) (reflect.Type, error) {
+		least := t.NumIn()
+		if t.IsVariadic() {
+			least--
+		}
+		switch {
+		case len(args) < least:
+			return nil, fmt.Errorf("not enough arguments to call %s", name)
+		case len(args) > t.NumIn() && !t.IsVariadic():
+			return nil, fmt.Errorf("too many arguments to call %s", name)
+		}
+		for i, a := range args {
+			if want := parameter(t, i); !accepts(want, a) {
+				return nil, fmt.Errorf("cannot use %s as argument (type %s) to call %s", a, want, name)
+			}
+		}
+		return t.Out(0), nil
+	}
+}
+
+func accepts(want, a reflect.Type) bool {
+	switch {
+	case a == nil || a.Kind() == reflect.Interface || a.AssignableTo(want):
+		return true
+	case want.Kind() == reflect.Float64:
+		return isNumber(a.Kind())
+	case isNumber(want.Kind()) && isNumber(a.Kind()):
+		return a.Kind() != reflect.Float64
+	}
+	return a.Kind() == reflect.Slice && want.Kind() == reflect.Slice && accepts(want.Elem(), a.Elem())
 }
 
 func install(c *conf.Config, lib map[string]*builtin.Function) {
@@ -167,6 +210,8 @@ func listArgument(v reflect.Value, want reflect.Type) (reflect.Value, error) {
 // kindOf is what a clerk calls a Go type.
 func kindOf(t reflect.Type) kind {
 	switch {
+	case t == pictureType:
+		return drawing
 	case t.Implements(stringerType):
 		return printed
 	case t.Kind() == reflect.Slice:

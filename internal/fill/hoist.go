@@ -24,7 +24,7 @@ type hoister struct {
 	source file.Source
 	config *conf.Config
 	scope  *scope
-	reach  map[*ast.BuiltinNode]reach
+	reach  map[ast.Node]reach
 	add    func(*program) int
 	fault  *fault
 }
@@ -37,13 +37,11 @@ func (h *hoister) kids(n ast.Node, inside int) {
 }
 
 func (h *hoister) node(n *ast.Node, inside int) {
-	switch x := (*n).(type) {
-	case *ast.BuiltinNode:
-		if at, ok := h.reach[x]; ok && at.closed && (at.level < h.scope.level || inside > 0) {
-			h.take(n, at.level)
-			return
-		}
-	case *ast.PredicateNode:
+	if at, ok := h.reach[*n]; ok && at.closed && (at.level < h.scope.level || inside > 0) {
+		h.take(n, at.level)
+		return
+	}
+	if _, ok := (*n).(*ast.PredicateNode); ok {
 		inside++
 	}
 	h.kids(*n, inside)

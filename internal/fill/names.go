@@ -48,13 +48,14 @@ func (r *resolver) special(n *ast.Node, s *scope, name string) (shape, bool) {
 		return shape{node: s.item, ref: ref{level: s.level}, plain: s.item != nil}, true
 	case "行号":
 		ast.Patch(n, identifier(indexName(s.level)))
+		r.level = max(r.level, s.level)
+		return shape{ref: ref{level: s.level}, counter: itemNumber}, true
 	case "项数":
 		ast.Patch(n, identifier(countName(s.level)))
-	default:
-		return shape{}, false
+		r.level = max(r.level, s.level)
+		return shape{ref: ref{level: s.level}, counter: itemCount}, true
 	}
-	r.level = max(r.level, s.level)
-	return shape{}, true
+	return shape{}, false
 }
 
 func identifier(name string) *ast.IdentifierNode { return &ast.IdentifierNode{Value: name} }

@@ -26,6 +26,7 @@ type lifted struct {
 	step          step
 	blank         bool // prints nothing
 	flexible      bool // prints nothing of its own, but holds constructs
+	columns       bool // a row with repeated columns, or what holds one
 }
 
 // item is a child of an element: a tag or a step.
@@ -34,6 +35,10 @@ type item struct {
 	step     step
 	blank    bool
 	flexible bool
+	columns  bool
+	cell     *docx.Node // the cell of a step
+	carrier  []*tag     // of a blank cell: the tags that stood in it
+	carried  bool       // a tag that stood alone in its cell
 }
 
 // lift compiles an element.
@@ -51,7 +56,16 @@ func (n *nester) lift(el *docx.Node) lifted {
 		}
 		out.before, out.after = aside(tags)
 	}
+	switch el.Name {
+	case "w:tr":
+		out.columns = columnCells(el, items)
+	case "w:tbl", "w:sdt", "w:sdtContent", "w:customXml":
+		out.columns = slices.ContainsFunc(items, func(it item) bool { return it.columns })
+	}
 	e := &elementStep{node: &docx.Node{Name: el.Name, Attrs: el.Attrs}, kids: n.group(items)}
+	if el.Name == "w:tbl" {
+		e.columns, out.columns = out.columns, false
+	}
 	e.only = el.Name == "w:p" && out.flexible && !out.blank && !endsSection(el)
 	e.spare = spareParagraph(el)
 	out.step = e
@@ -89,16 +103,30 @@ func (n *nester) children(el *docx.Node) []item {
 		if el.Name == "w:sdt" && k.Name == "w:sdtPr" {
 			k = unbound(k)
 		}
-		l := n.lift(k)
-		for _, t := range l.before {
-			items = append(items, item{tag: t, blank: true})
+		items = append(items, unfolded(k, n.lift(k))...)
+	}
+	return items
+}
+
+// unfolded is what is left of a child, between the tags that left it.
+func unfolded(k *docx.Node, l lifted) []item {
+	var items []item
+	alone := k.Name == "w:tc" && l.blank
+	for _, t := range l.before {
+		items = append(items, item{tag: t, blank: true, carried: alone})
+	}
+	if l.step != nil {
+		it := item{step: l.step, blank: l.blank, flexible: l.flexible, columns: l.columns}
+		if k.Name == "w:tc" {
+			it.cell = k
 		}
-		if l.step != nil {
-			items = append(items, item{step: l.step, blank: l.blank, flexible: l.flexible})
+		if alone {
+			it.carrier = append(slices.Clone(l.before), l.after...)
 		}
-		for _, t := range l.after {
-			items = append(items, item{tag: t, blank: true})
-		}
+		items = append(items, it)
+	}
+	for _, t := range l.after {
+		items = append(items, item{tag: t, blank: true, carried: alone})
 	}
 	return items
 }
@@ -120,8 +148,8 @@ func (n *nester) marked(k *docx.Node) (item, bool) {
 }
 
 // edges takes the tags that must leave the element off its ends. A construct
-// that stays, all its tags being here, keeps them; in a row none stays, because
-// half a row cannot be repeated. A tag that must leave and stands in the middle
+// that stays, all its tags being here, keeps them; in a row only one of columns
+// stays. A tag that must leave and stands in the middle
 // is a problem.
 func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item, after []*tag) {
 	here := map[*tag]bool{}
@@ -129,7 +157,7 @@ func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item,
 		here[it.tag] = true
 	}
 	leaves := func(t *tag) bool {
-		return t != nil && (el.Name == "w:tr" || !all(family(t.begin()), here))
+		return t != nil && (!all(family(t.begin()), here) || el.Name == "w:tr" && !partial(t, items))
 	}
 	first, last := len(items), -1
 	for i, it := range items {
@@ -152,7 +180,11 @@ func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item,
 			n.crossing(t, el)
 		}
 	}
-	return n.sound(before), slices.DeleteFunc(rest, func(it item) bool { return n.bad[it.tag] }), n.sound(after)
+	rest = slices.DeleteFunc(rest, func(it item) bool { return n.bad[it.tag] })
+	if el.Name == "w:tr" {
+		rest = withoutCarriers(rest, func(t *tag) bool { return !leaves(t) && !n.bad[t] })
+	}
+	return n.sound(before), rest, n.sound(after)
 }
 
 // sound leaves out tags that have turned out bad since.
@@ -271,5 +303,5 @@ func (n *nester) construct(t *tag, items []item) (step, []item) {
 		return &whenStep{t, first, second}, items
 	}
 	n.repeatable(t, first)
-	return &eachStep{t, first, second}, items
+	return &eachStep{tag: t, body: first, none: second}, items
 }

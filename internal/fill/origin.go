@@ -13,13 +13,17 @@ import (
 // plain path, else those of every field that the expression mentions. A list of
 // which only the length is read gives the first known cell of each item.
 func (e *evaluator) sources(p *program) []source.Pos {
-	if p.code == nil {
+	if p.code == nil && p.shape.node != nil {
 		_, from := p.shape.node.leafValue(e.walk(p.shape.ref))
 		return columns(from)
 	}
 	var out []source.Pos
 	for level := 0; level <= p.level; level++ {
-		out = append(out, e.trail(p, level)...)
+		if t := e.trail(p, level); len(out) == 0 {
+			out = slices.Clip(t)
+		} else {
+			out = append(out, t...)
+		}
 	}
 	return out
 }
@@ -27,21 +31,19 @@ func (e *evaluator) sources(p *program) []source.Pos {
 // trail is the cells that an expression reads of one level's item; they are
 // collected once for each item.
 type trail struct {
+	known  bool
 	serial int
 	from   []source.Pos
 }
 
-type trailKey struct {
-	program *program
-	level   int
-}
-
 func (e *evaluator) trail(p *program, level int) []source.Pos {
-	key, serial := trailKey{p, level}, e.frames[level].serial
-	t, ok := e.trails[key]
-	if !ok || t.serial != serial {
-		t = trail{serial, e.mentioned(p.refs, level)}
-		e.trails[key] = t
+	serial := e.frames[level].serial
+	for len(e.trails[p.id]) <= level {
+		e.trails[p.id] = append(e.trails[p.id], trail{})
+	}
+	t := &e.trails[p.id][level]
+	if !t.known || t.serial != serial {
+		*t = trail{true, serial, e.mentioned(p.refs, level)}
 	}
 	return t.from
 }
@@ -55,15 +57,15 @@ func (e *evaluator) mentioned(refs []ref, level int) []source.Pos {
 		last := at.path[len(at.path)-1].node
 		switch {
 		case last.kind.isLeaf():
-			c.leaf = func(v reflect.Value) []source.Pos { _, from := last.leafValue(v); return from }
+			c.leaf = func(v reflect.Value) { _, from := last.leafValue(v); c.addAll(from) }
 		case last.kind == list && !goesOn(refs, i):
-			c.leaf = func(v reflect.Value) []source.Pos { return firstSources(last, v) }
+			c.leaf = func(v reflect.Value) { c.firstSources(last, v) }
 		default:
 			continue
 		}
 		c.walk(e.frames[at.level].origin, at.path)
 	}
-	return columns(c.out)
+	return c.places()
 }
 
 // goesOn reports whether another reference leads through the list of refs[i].
@@ -74,40 +76,116 @@ func goesOn(refs []ref, i int) bool {
 	})
 }
 
+// collector collects cells in the order they are met, each once. Cells that
+// follow one another in a column are one span of it.
 type collector struct {
-	leaf func(reflect.Value) []source.Pos
-	seen map[source.Pos]bool
-	out  []source.Pos
+	leaf  func(reflect.Value)
+	spans []span
+	seen  map[source.Pos]bool
 }
 
-// few is how many places are compared one by one.
+// span is n cells of a column downwards from first; one place if it is no cell.
+type span struct {
+	first  source.Pos
+	column string
+	row, n int
+}
+
+// few is how many spans are searched one by one.
 const few = 8
 
+func (c *collector) addAll(from []source.Pos) {
+	for _, p := range from {
+		c.add(p)
+	}
+}
+
 func (c *collector) add(p source.Pos) {
-	if len(c.out) < few {
-		if !slices.Contains(c.out, p) {
-			c.out = append(c.out, p)
-		}
+	column, row, ok := splitCell(p)
+	if c.has(p, column, row) {
 		return
+	}
+	if last := len(c.spans) - 1; ok && last >= 0 && c.spans[last].holds(p, column, row-1) {
+		c.spans[last].n++
+		return
+	}
+	c.spans = append(c.spans, span{p, column, row, 1})
+}
+
+// has reports a cell that is known, and notes it once there are many.
+func (c *collector) has(p source.Pos, column string, row int) bool {
+	if len(c.spans) <= few {
+		return slices.ContainsFunc(c.spans, func(s span) bool { return s.holds(p, column, row) })
 	}
 	if c.seen == nil {
 		c.seen = map[source.Pos]bool{}
-		for _, q := range c.out {
-			c.seen[q] = true
+		for _, s := range c.spans {
+			for i := range s.n {
+				c.seen[s.at(i)] = true
+			}
 		}
 	}
-	if !c.seen[p] {
-		c.seen[p] = true
-		c.out = append(c.out, p)
+	known := c.seen[p]
+	c.seen[p] = true
+	return known
+}
+
+// holds reports that a row of p's column, on p's sheet, is within the span.
+func (s *span) holds(p source.Pos, column string, row int) bool {
+	if s.column != column || row < s.row || row >= s.row+s.n {
+		return false
 	}
+	first := s.first
+	first.Cell = p.Cell
+	return first == p && (column != "" || s.first == p)
+}
+
+func (s *span) at(i int) source.Pos {
+	p := s.first
+	if i > 0 {
+		p.Cell = s.column + strconv.Itoa(s.row+i)
+	}
+	return p
+}
+
+// places lists the spans: F2, F3, F4 are F2:F4.
+func (c *collector) places() []source.Pos {
+	var out []source.Pos
+	for i := range c.spans {
+		s := &c.spans[i]
+		p := s.first
+		if s.n > 1 {
+			p.Cell += ":" + s.at(s.n-1).Cell
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// columns joins the cells of one value.
+func columns(cells []source.Pos) []source.Pos {
+	if len(cells) < 2 {
+		return cells
+	}
+	var c collector
+	c.addAll(cells)
+	return c.places()
+}
+
+// splitCell takes a reference to one cell apart.
+func splitCell(p source.Pos) (column string, row int, ok bool) {
+	digits := strings.TrimLeft(p.Cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+	row, err := strconv.Atoi(digits)
+	if err != nil || len(digits) == len(p.Cell) {
+		return "", 0, false
+	}
+	return p.Cell[:len(p.Cell)-len(digits)], row, true
 }
 
 // walk follows a path through the items of every list on the way.
 func (c *collector) walk(v reflect.Value, path []*field) {
 	if len(path) == 0 {
-		for _, p := range c.leaf(v) {
-			c.add(p)
-		}
+		c.leaf(v)
 		return
 	}
 	f := path[0]
@@ -124,17 +202,15 @@ func (c *collector) walk(v reflect.Value, path []*field) {
 	}
 }
 
-// firstSources gives for each item of a list the sources of its first leaf that
+// firstSources adds for each item of a list the sources of its first leaf that
 // has any.
-func firstSources(n *node, v reflect.Value) []source.Pos {
+func (c *collector) firstSources(n *node, v reflect.Value) {
 	if v = indirect(v); !v.IsValid() {
-		return nil
+		return
 	}
-	var out []source.Pos
 	for i := range v.Len() {
-		out = append(out, firstOf(n.elem, v.Index(i))...)
+		c.addAll(firstOf(n.elem, v.Index(i)))
 	}
-	return out
 }
 
 func firstOf(n *node, v reflect.Value) []source.Pos {
@@ -150,38 +226,4 @@ func firstOf(n *node, v reflect.Value) []source.Pos {
 		}
 	}
 	return nil
-}
-
-// columns joins single cells that follow one another in a column: F2, F3, F4
-// are F2:F4.
-func columns(cells []source.Pos) []source.Pos {
-	if len(cells) < 2 {
-		return cells
-	}
-	var out []source.Pos
-	for i := 0; i < len(cells); {
-		column, row, ok := splitCell(cells[i])
-		j := i + 1
-		for ok && j < len(cells) {
-			next := cells[i]
-			next.Cell = column + strconv.Itoa(row+j-i)
-			if cells[j] != next {
-				break
-			}
-			j++
-		}
-		joined := cells[i]
-		if j-i > 1 {
-			joined.Cell = cells[i].Cell + ":" + cells[j-1].Cell
-		}
-		out = append(out, joined)
-		i = j
-	}
-	return out
-}
-
-func splitCell(p source.Pos) (column string, row int, ok bool) {
-	digits := strings.TrimLeft(p.Cell, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-	row, err := strconv.Atoi(digits)
-	return p.Cell[:len(p.Cell)-len(digits)], row, err == nil && len(digits) < len(p.Cell)
 }

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 
 	"zhenggai/internal/docx"
@@ -14,7 +15,13 @@ type Template struct {
 	blank *docx.File // the file with its stories taken out
 	parts []part
 	tags  []*tag
-	torn  bool // constructs were left out because their tags do not match
+	files fs.FS
+
+	included []string // files that were put in
+
+	torn bool // constructs were left out because their tags do not match
+
+	identified bool // some part has elements with an identity
 }
 
 // part is a compiled story: the prolog and the root element.
@@ -26,16 +33,27 @@ type part struct {
 // Parse reads the tags of every part of a file: body, tables, headers, footers,
 // notes, text boxes and content controls. It reports all that is wrong with
 // their form, and what must not be left in a template. The file is not changed.
-func Parse(f *docx.File) (*Template, source.Problems) {
+//
+// files is the folder that the template stands in, for the pictures and
+// documents that it names; without it it can name none.
+func Parse(f *docx.File, files ...fs.FS) (*Template, source.Problems) {
 	p := &reader{file: f.Clone()}
+	if len(files) > 0 {
+		p.files = files[0]
+	}
 	p.check()
-	t := &Template{name: f.Name}
+	t := &Template{name: f.Name, files: p.files}
 	for _, s := range stories(f) {
 		if tree := p.tree(s); tree != nil {
-			t.parts = append(t.parts, part{s, p.story(s, tree)})
+			p.includes(s, tree)
+			t.identified = t.identified || hasIdentity(tree)
+			steps := p.story(s, tree)
+			markLists(steps)
+			t.parts = append(t.parts, part{s, steps})
 		}
 	}
 	t.torn = slices.ContainsFunc(p.problems, func(p source.Problem) bool { return p.Code == codeNesting })
+	t.included = p.included
 	t.tags, t.blank = p.tags, emptied(p.file, t.parts)
 	return t, p.problems
 }
@@ -51,6 +69,9 @@ func emptied(f *docx.File, parts []part) *docx.File {
 
 type reader struct {
 	file     *docx.File
+	files    fs.FS
+	from     map[*docx.Node]source.Pos // where paragraphs stand, when files are included
+	included []string
 	tags     []*tag
 	problems source.Problems
 }
@@ -122,7 +143,7 @@ func flowOwners(tree *docx.Node) map[*docx.Node]*docx.Node {
 func (p *reader) paragraph(s docx.Story, el *docx.Node, number int) []*tag {
 	text := inlineText(el)
 	marks, faults := scan(text)
-	at := place(p.file.Name, s, number, text)
+	at := p.place(s, el, number, text)
 	for _, f := range faults {
 		p.problem(f.code, at, f.text, f.hint)
 	}

@@ -10,13 +10,16 @@ import (
 )
 
 // value makes the run of a value and remembers where it came from.
-func (f *filler) value(s valueStep) []*docx.Node {
+func (f *filler) value(s valueStep) *docx.Node {
 	t := s.tag
 	p := f.bound.programs[t.id]
 	if p == nil {
 		return nil
 	}
-	v, err := f.evaluator.value(p)
+	v, from, err := f.traced(p)
+	if pic, ok := v.(*picture); ok && pic != nil && err == nil {
+		return f.picture(s, p, pic)
+	}
 	var words string
 	if err == nil {
 		words, err = canonical(v)
@@ -25,21 +28,28 @@ func (f *filler) value(s valueStep) []*docx.Node {
 		f.failed(t, p, err)
 		return nil
 	}
-	from := f.sources(p)
 	if bad := illegal(words); bad != 0 {
 		f.illegal(t, bad, words, from)
 		return nil
 	}
 	words = f.orMissing(t, words, from)
 	if t.kind == mergeTag && f.cell != nil {
-		f.merges[f.cell] = f.mergeKey(t, p, words)
+		f.merging = append(f.merging, mergedCell{f.mergeKey(t, p, words), f.row, f.cell, f.tracer.paragraph()})
 	}
 	if words == "" {
 		return nil
 	}
 	run := f.run(s.format, words)
-	f.pieces[run] = &Piece{Text: words, Expr: t.expr, From: from, Template: t.at}
-	return []*docx.Node{run}
+	f.tracer.value(run, Piece{Text: words, Expr: t.expr, From: from, Template: t.at})
+	return run
+}
+
+func (f *filler) picture(s valueStep, p *program, pic *picture) *docx.Node {
+	run, err := f.draw(pic, s.format)
+	if err != nil {
+		f.failed(s.tag, p, err)
+	}
+	return run
 }
 
 func (f *filler) run(format *docx.Node, words string) *docx.Node {
@@ -88,7 +98,7 @@ func (f *filler) orMissing(t *tag, words string, from []source.Pos) string {
 		from = f.nearby()
 	}
 	if f.fallback == 0 {
-		f.missing = append(f.missing, Missing{At: t.at, Name: name, Expr: t.expr, Item: f.top().item, From: from})
+		f.missing = append(f.missing, Missing{At: t.at, Name: name, Expr: t.expr, Item: f.top().item(), From: from})
 	}
 	return words
 }
@@ -154,28 +164,40 @@ func (f *filler) mergeKey(t *tag, p *program, words string) mergeKey {
 	return mergeKey{t, words, f.frames[level].serial}
 }
 
+// mergedCell is a cell that holds a merging tag, where it stands, and the trace
+// of its paragraph.
+type mergedCell struct {
+	mergeKey
+	row, cell *docx.Node
+	trace     *madeParagraph
+}
+
 // mergeCells joins neighbouring cells of a table that have the same key.
-func (f *filler) mergeCells(tbl *docx.Node) {
-	above := map[*tag]mergeKey{}
-	starts := map[*tag]*docx.Node{}
-	for _, row := range rows(tbl) {
-		now := map[*tag]mergeKey{}
-		for _, cell := range row.Kids {
-			key, ok := f.merges[cell]
-			if !ok {
-				continue
-			}
-			now[key.tag] = key
-			if above[key.tag] != key {
-				starts[key.tag] = cell
-				continue
-			}
-			setMerge(starts[key.tag], "restart")
-			setMerge(cell, "")
-			empty(cell)
-		}
-		above = now
+func (f *filler) mergeCells(tbl *docx.Node, cells []mergedCell) {
+	if len(cells) == 0 {
+		return
 	}
+	var above, now []mergedCell // of one row each; the cell is the first of those joined
+	for _, row := range rows(tbl) {
+		above, now = now, above[:0]
+		for len(cells) > 0 && cells[0].row == row {
+			now = append(now, f.join(above, cells[0]))
+			cells = cells[1:]
+		}
+	}
+}
+
+// join joins a cell to the one above when they have the same key.
+func (f *filler) join(above []mergedCell, c mergedCell) mergedCell {
+	i := slices.IndexFunc(above, func(a mergedCell) bool { return a.mergeKey == c.mergeKey })
+	if i < 0 {
+		return c
+	}
+	setMerge(above[i].cell, "restart")
+	setMerge(c.cell, "")
+	empty(c.cell)
+	c.trace.el = nil
+	return above[i]
 }
 
 func rows(n *docx.Node) []*docx.Node {
@@ -195,11 +217,7 @@ func rows(n *docx.Node) []*docx.Node {
 var afterMerge = []string{"w:tcBorders", "w:shd", "w:noWrap", "w:tcMar", "w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark"}
 
 func setMerge(cell *docx.Node, value string) {
-	props := cell.Child("w:tcPr")
-	if props == nil {
-		props = docx.El("w:tcPr", nil)
-		cell.Kids = slices.Insert(cell.Kids, 0, props)
-	}
+	props := ownProperties(cell)
 	props.Kids = slices.DeleteFunc(props.Kids, func(n *docx.Node) bool { return n.Name == "w:vMerge" })
 	merge := docx.El("w:vMerge", nil)
 	if value != "" {

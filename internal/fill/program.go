@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"io/fs"
 	"reflect"
 	"regexp"
 	"strings"
@@ -18,11 +19,13 @@ import (
 
 // program is an expression that has been checked in its scope.
 type program struct {
+	id    int
 	shape shape        // of a plain path: where it leads
-	code  *vm.Program  // nil for a plain path
+	code  *vm.Program  // nil for a plain path and a counter
 	typ   reflect.Type // of the result; the empty interface when unknown
 	refs  []ref
-	level int // the innermost level that it reads: its value changes with that item
+	files []string // that it names; "" for names that only the data know
+	level int      // the innermost level that it reads: its value changes with that item
 }
 
 // programs compiles expressions; one serves a whole template.
@@ -31,10 +34,11 @@ type programs struct {
 	funcs map[string]bool
 
 	hoisted []*program
+	count   int // of programs so far
 }
 
-func newPrograms(fns Functions) (*programs, error) {
-	lib, funcs, err := library(fns)
+func newPrograms(fns Functions, files fs.FS) (*programs, error) {
+	lib, funcs, err := library(fns, files)
 	return &programs{lib: lib, funcs: funcs}, err
 }
 
@@ -44,16 +48,17 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 	config := conf.CreateNew()
 	install(config, c.lib)
 	config.WithEnv(reflect.New(s.env).Interface())
-	tree, err := parser.ParseWithConfig(text, config)
+	tree, err := parser.ParseWithConfig(aliased(text), config)
 	if err != nil {
 		return nil, syntaxFault(err).in(text)
 	}
-	r := &resolver{scope: s, funcs: c.funcs, reach: map[*ast.BuiltinNode]reach{}}
+	r := &resolver{scope: s, funcs: c.funcs, reach: map[ast.Node]reach{}}
 	shape := r.node(&tree.Node)
 	if r.problem != nil {
 		return nil, r.problem
 	}
-	p := &program{shape: shape}
+	p := &program{id: c.count, shape: shape}
+	c.count++
 	if shape.plain {
 		r.touch(shape)
 		p.typ = shape.node.shadow()
@@ -63,9 +68,15 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 		}
 		r.touch(shape)
 	}
-	p.refs, p.level = r.refs, r.level
-	if shape.plain {
+	p.refs, p.level, p.files = r.refs, r.level, r.files
+	if shape.counter != noCounter {
+		p.typ = reflect.TypeFor[int]()
+	}
+	if shape.plain || shape.counter != noCounter {
 		return p, nil
+	}
+	for i, g := range r.groups {
+		config.Functions[groupFunc(i)] = g.function(groupFunc(i))
 	}
 	h := &hoister{source: tree.Source, config: config, scope: s, reach: r.reach, add: c.hoist}
 	if h.kids(tree.Node, 0); h.fault != nil {
@@ -78,6 +89,8 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 }
 
 func (c *programs) hoist(p *program) int {
+	p.id = c.count
+	c.count++
 	c.hoisted = append(c.hoisted, p)
 	return len(c.hoisted) - 1
 }

@@ -57,7 +57,7 @@ func (g *template) value() string {
 
 func (g *template) blocks() {
 	for range rapid.IntRange(1, 3).Draw(g.t, "blocks") {
-		switch g.draw("block", "text", "each", "when", "table", "whole") {
+		switch g.draw("block", "text", "each", "when", "table", "columns", "whole") {
 		case "text":
 			g.out.WriteString(strings.ReplaceAll(g.value(), "{{^", "{{") + "段\n")
 		case "each":
@@ -66,6 +66,8 @@ func (g *template) blocks() {
 			g.around("{{?公开}}", g.draw("else", "{{/}}", "{{:}}\n否则\n{{/}}"))
 		case "table":
 			g.table()
+		case "columns":
+			fmt.Fprintf(&g.out, "[[table 1 1 1 1]]\n| 甲 | {{#%s}} | {{行号}} | {{/}}\n| 乙 | | 丙 | \n", g.list())
 		case "whole":
 			g.out.WriteString("{{#名单}}甲{{姓名}}\n乙{{科室}}{{/}}\n")
 		}
@@ -73,7 +75,7 @@ func (g *template) blocks() {
 }
 
 func (g *template) list() string {
-	return g.draw("list", "名单", "空表", "方面", `filter(名单, .科室 != "")`, "领导")
+	return g.draw("list", "名单", "空表", "方面", `filter(名单, .科室 != "")`, "领导", "排序(名单, .姓名)", "分组(名单, .科室)")
 }
 
 func (g *template) around(open, end string) {

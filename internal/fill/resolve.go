@@ -18,7 +18,18 @@ type shape struct {
 	ref   ref   // where node stands
 	plain bool  // a path from a name, without any computation
 	scope *scope
+
+	counter counter // 行号 or 项数 of the level of ref
 }
+
+// counter is a number that a repetition counts for its items.
+type counter int
+
+const (
+	noCounter counter = iota
+	itemNumber
+	itemCount
+)
 
 // resolver gives every name of an expression its meaning: it rewrites names to
 // fields of the environment, notes which fields are read, and refuses what is
@@ -32,8 +43,11 @@ type resolver struct {
 	refs    []ref
 	level   int // the innermost level that the expression reads
 	lowest  int // the outermost predicate whose item is read, -1 for a variable
-	reach   map[*ast.BuiltinNode]reach
-	problem *fault // the first
+	reach   map[ast.Node]reach
+	groups  []*grouper // of the functions §组0, §组1 …
+	files   []string   // of pictures
+	lists   int        // variables that stand for lists
+	problem *fault     // the first
 }
 
 func (r *resolver) fail(code, text, hint string) shape {
@@ -88,7 +102,7 @@ func (r *resolver) node(n *ast.Node) shape {
 	case *ast.PointerNode:
 		return r.pointer(x)
 	case *ast.BuiltinNode:
-		return r.builtin(x)
+		return r.builtin(n, x)
 	case *ast.CallNode:
 		return r.call(x)
 	case *ast.BinaryNode:
@@ -101,7 +115,7 @@ func (r *resolver) node(n *ast.Node) shape {
 		return r.slice(x)
 	case *ast.ChainNode:
 		s := r.node(&x.Node)
-		s.plain = false
+		s.plain, s.counter = false, noCounter
 		return s
 	case *ast.UnaryNode:
 		r.value(&x.Node)
@@ -165,7 +179,7 @@ func (r *resolver) slice(x *ast.SliceNode) shape {
 			r.value(bound)
 		}
 	}
-	s.plain = false
+	s.plain, s.counter = false, noCounter
 	return s
 }
 
@@ -191,11 +205,25 @@ func (r *resolver) call(x *ast.CallNode) shape {
 	if !ok {
 		return r.fail(codeSyntax, "模板里不能调用字段的方法", "请只用列出的函数")
 	}
+	if callee.Value == includeFunc {
+		return r.fail(codePlace, "“插入”要单独占一段，文件名写在引号里", `例如 {{插入("附件.docx")}}；插入的文件里不能再插入`)
+	}
 	if !r.funcs[callee.Value] {
 		return r.unknownFunction(callee.Value)
+	}
+	if callee.Value == pictureFunc && len(x.Arguments) > 0 {
+		r.files = append(r.files, literalOf(x.Arguments[0]))
 	}
 	for i := range x.Arguments {
 		r.value(&x.Arguments[i])
 	}
 	return shape{}
+}
+
+// literalOf is the text of a literal, "" of anything else.
+func literalOf(n ast.Node) string {
+	if s, ok := n.(*ast.StringNode); ok {
+		return s.Value
+	}
+	return ""
 }

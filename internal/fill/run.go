@@ -17,54 +17,65 @@ const maxNodes = 8_000_000
 // Fill makes a document from a view, whose type must be the schema's, and
 // tables. The Result is nil when a problem is blocking.
 func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems) {
-	f := &filler{
-		evaluator: newEvaluator(b, rootValue(view, tables)),
-		bound:     b, pieces: map[*docx.Node]*Piece{}, merges: map[*docx.Node]mergeKey{},
-	}
 	r := &Result{File: b.template.blank.Clone()}
+	f := &filler{evaluator: newEvaluator(b, rootValue(view, tables)), bound: b, file: r.File}
 	for _, p := range b.template.parts {
-		tree, err := r.File.Tree(p.Part)
-		if err != nil || tree == nil {
-			continue
-		}
-		if out := f.steps(p.steps, nil); len(out) == 1 {
-			tree.Kids = out[0].Kids
-		}
+		f.part(p)
 	}
 	f.wrongKinds()
 	if f.problems.Blocking() {
 		return nil, f.problems
 	}
-	unique(r.File, b.template.parts)
-	r.Missing = f.missing
-	r.Trace = f.trace(r.File)
+	if b.template.identified || f.drawn > 0 {
+		unique(r.File, b.template.parts)
+	}
+	r.Missing, r.Trace = f.missing, f.tracer.traces
 	return r, f.problems
+}
+
+func (f *filler) part(p part) {
+	f.story = p.Part
+	for _, tree := range f.steps(p.steps, nil) {
+		f.file.SetTree(p.Part, tree)
+		f.tracer.complete(p.Name, tree)
+	}
 }
 
 // filler makes the nodes of one output.
 type filler struct {
 	*evaluator
-	arena    arena
-	bound    *Bound
-	pieces   map[*docx.Node]*Piece // by the run that holds the value
-	merges   map[*docx.Node]mergeKey
-	cell     *docx.Node // the cell being made
-	fallback int        // inside mc:Fallback, which nobody reads
-	missing  []Missing
-	problems source.Problems
+	arena   arena
+	bound   *Bound
+	file    *docx.File // being made
+	story   string     // the part being made
+	drawn   int        // pictures
+	mediaOf map[string]string
+
+	begun      map[*eachStep]bool // repetitions with numberings of their own
+	renumbered map[string]string  // numberings that have begun anew
+	tracer     tracer
+	merging    []mergedCell // of the tables under way, the innermost last
+	placed     []placedCell // likewise
+	row        *docx.Node   // the row and the cell being made
+	cell       *docx.Node
+	fallback   int // inside mc:Fallback, which nobody reads
+	missing    []Missing
+	problems   source.Problems
 }
 
 func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
 	for _, s := range steps {
 		switch s := s.(type) {
 		case rawStep:
-			out = append(out, f.arena.copy(s.node))
+			out = append(out, f.raw(s.node))
 		case *elementStep:
 			if n := f.element(s); n != nil {
 				out = append(out, n)
 			}
 		case valueStep:
-			out = append(out, f.value(s)...)
+			if n := f.value(s); n != nil {
+				out = append(out, n)
+			}
 		case *whenStep:
 			if f.holds(s.tag) {
 				out = f.steps(s.then, out)
@@ -82,25 +93,58 @@ func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
 func (f *filler) element(s *elementStep) *docx.Node {
 	n := f.arena.element(s.node.Name, s.node.Attrs, len(s.kids))
 	switch n.Name {
+	case "w:p":
+		return f.paragraph(s, n)
+	case "w:tbl":
+		return f.table(s, n)
+	case "w:tr":
+		outer := f.row
+		f.row = n
+		n.Kids = f.steps(s.kids, n.Kids)
+		f.row = outer
 	case "w:tc":
 		outer := f.cell
 		f.cell = n
-		defer func() { f.cell = outer }()
+		n.Kids = f.steps(s.kids, n.Kids)
+		f.cell = outer
+		if s.place != nil {
+			f.placed = append(f.placed, placedCell{f.row, n, s.place})
+		}
 	case "mc:Fallback":
 		f.fallback++
-		defer func() { f.fallback-- }()
+		n.Kids = f.steps(s.kids, n.Kids)
+		f.fallback--
+	default:
+		n.Kids = f.steps(s.kids, n.Kids)
 	}
-	n.Kids = f.steps(s.kids, n.Kids)
-	switch {
-	case s.only && !slices.ContainsFunc(n.Kids, isPrinted):
-		return nil
-	case n.Name == "w:tbl":
-		f.mergeCells(n)
-		if !slices.ContainsFunc(n.Kids, isRow) {
-			return nil
-		}
-	case s.spare != nil && !endsInParagraph(n):
+	if s.spare != nil && !endsInParagraph(n) {
 		n.Kids = append(n.Kids, f.arena.copy(s.spare))
+	}
+	return n
+}
+
+func (f *filler) paragraph(s *elementStep, n *docx.Node) *docx.Node {
+	begin := f.tracer.begin()
+	n.Kids = f.steps(s.kids, n.Kids)
+	if s.only && !slices.ContainsFunc(n.Kids, isPrinted) {
+		f.tracer.forget(begin)
+		return nil
+	}
+	f.tracer.end(begin, n)
+	return n
+}
+
+func (f *filler) table(s *elementStep, n *docx.Node) *docx.Node {
+	merging, placed := len(f.merging), len(f.placed)
+	n.Kids = f.steps(s.kids, n.Kids)
+	if s.columns {
+		f.regrid(n, f.placed[placed:])
+		f.placed = f.placed[:placed]
+	}
+	f.mergeCells(n, f.merging[merging:])
+	f.merging = f.merging[:merging]
+	if !slices.ContainsFunc(n.Kids, isRow) {
+		return nil
 	}
 	return n
 }
@@ -152,16 +196,15 @@ func (f *filler) each(s *eachStep, out []*docx.Node) []*docx.Node {
 	case !items.IsValid() || items.Len() == 0:
 		return f.steps(s.none, out)
 	}
-	name := f.itemName(p, s.tag)
-	f.push(f.bound.items[s.tag.id], items.Len())
+	defer f.renumber(s)()
+	f.push(f.bound.items[s.tag.id], items.Len(), f.itemName(p, s.tag))
 	for i := range items.Len() {
 		item := items.Index(i)
-		label := fmt.Sprintf("%s[%d]", name, i+1)
 		if computed {
 			item = concrete(item)
-			f.next(origin(item), item, label)
+			f.next(origin(item), item)
 		} else {
-			f.next(item, reflect.Value{}, label)
+			f.next(item, reflect.Value{})
 		}
 		out = f.steps(s.body, out)
 		if f.tooLarge(s.tag) {
@@ -192,7 +235,7 @@ func (f *filler) itemName(p *program, t *tag) string {
 	if p.code != nil {
 		return t.expr
 	}
-	if item := f.frames[p.shape.ref.level].item; item != "" {
+	if item := f.frames[p.shape.ref.level].item(); item != "" {
 		names = append(names, item)
 	}
 	for _, field := range p.shape.ref.path {

@@ -2,6 +2,7 @@ package fill
 
 import (
 	"fmt"
+	"net/url"
 	"path"
 	"regexp"
 	"slices"
@@ -161,11 +162,29 @@ func instructions(p *docx.Node) []string {
 func (p *reader) links(tree *docx.Node) {
 	for _, r := range tree.Root().Kids {
 		target := r.Attr("Target")
+		if p.taggedAddress(target) {
+			continue
+		}
 		if r.Attr("TargetMode") != "External" || path.Base(r.Attr("Type")) == "hyperlink" && isAddress(target) {
 			continue
 		}
 		p.problem(codeExternal, source.Pos{File: p.file.Name}, fmt.Sprintf("模板引用了文件之外的内容“%s”", head(target)), "请改为嵌入（图片用“插入”而不是“链接”），或删去该链接")
 	}
+}
+
+// taggedAddress reports a tag in the address of a hyperlink, which Word may have
+// written with % signs.
+func (p *reader) taggedAddress(target string) bool {
+	plain, err := url.PathUnescape(target)
+	if err != nil {
+		return false
+	}
+	marks, faults := scan(plain)
+	if len(marks)+len(faults) == 0 {
+		return false
+	}
+	p.problem(codePlace, source.Pos{File: p.file.Name}, fmt.Sprintf("超链接的地址“%s”里的标记不会被填写", head(plain)), "标记写在超链接的文字里；地址只能是固定的")
+	return true
 }
 
 func isAddress(target string) bool {

@@ -24,13 +24,14 @@ const (
 	printed // a type with a String method: a date
 	list
 	record
+	drawing // a picture
 )
 
 func (k kind) String() string {
-	return [...]string{"值", "文字", "整数", "小数", "是非", "日期", "列表", "一组字段"}[k]
+	return [...]string{"值", "文字", "整数", "小数", "是非", "日期", "列表", "一组字段", "图片"}[k]
 }
 
-func (k kind) isLeaf() bool { return k != list && k != record }
+func (k kind) isLeaf() bool { return k != list && k != record && k != drawing }
 
 // node is one place of the schema.
 type node struct {

@@ -16,6 +16,9 @@ type elementStep struct {
 	kids  []step
 	only  bool       // a paragraph of nothing but constructs: gone when they print nothing
 	spare *docx.Node // the paragraph that a cell keeps when all others are gone
+
+	place   *columnPlace // of a cell in a row with repeated columns
+	columns bool         // a table with such rows
 }
 
 // valueStep prints a value in the format of a run, which may be nil.
@@ -28,6 +31,7 @@ type valueStep struct {
 type eachStep struct {
 	tag        *tag
 	body, none []step
+	lists      []string // automatic numberings that begin anew with it
 }
 
 // whenStep is a condition.

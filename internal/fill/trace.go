@@ -1,52 +1,127 @@
 package fill
 
 import (
-	"strings"
+	"slices"
 	"unicode/utf8"
 
 	"zhenggai/internal/docx"
 )
 
-// trace lists the paragraphs of the output that hold values.
-func (f *filler) trace(file *docx.File) []Trace {
-	var out []Trace
-	for _, p := range f.bound.template.parts {
-		tree, err := file.Tree(p.Part)
-		if err != nil || tree == nil {
-			continue
-		}
-		last := 0
-		paragraphs(tree, func(el *docx.Node, number int) {
-			if number == last {
-				return
-			}
-			last = number
-			if text, pieces := f.paragraph(el); len(pieces) > 0 {
-				out = append(out, Trace{Part: p.Name, Para: number, Text: text, Pieces: pieces})
-			}
-		})
-	}
-	return out
+// tracer notes the values of each paragraph while it is made; the paragraphs'
+// numbers are known when the part is complete.
+type tracer struct {
+	open   []openPiece // values of the paragraphs under way, the innermost last
+	places []int       // of those paragraphs in made
+	made   []*madeParagraph
+	slab   slab[madeParagraph]
+	pieces slab[Piece]
+	buffer []byte
+	traces []Trace // of the complete parts, in document order
 }
 
-func (f *filler) paragraph(el *docx.Node) (string, []Piece) {
-	var text strings.Builder
-	var pieces []Piece
-	at := 0
+// openPiece is a value in a paragraph that is not yet complete.
+type openPiece struct {
+	run *docx.Node
+	Piece
+}
+
+// madeParagraph is a paragraph of the part under way; el is nil when it holds no
+// values or has gone.
+type madeParagraph struct {
+	el     *docx.Node
+	text   string
+	pieces []Piece
+}
+
+func (t *tracer) begin() (open int) {
+	t.places = append(t.places, len(t.made))
+	t.made = append(t.made, &t.slab.take(1)[0])
+	return len(t.open)
+}
+
+// paragraph is that being made.
+func (t *tracer) paragraph() *madeParagraph { return t.made[t.places[len(t.places)-1]] }
+
+// forget drops the paragraph being made and all in it.
+func (t *tracer) forget(open int) {
+	last := len(t.places) - 1
+	t.open, t.made, t.places = t.open[:open], t.made[:t.places[last]], t.places[:last]
+}
+
+func (t *tracer) value(run *docx.Node, p Piece) { t.open = append(t.open, openPiece{run, p}) }
+
+// end notes a complete paragraph.
+func (t *tracer) end(open int, el *docx.Node) {
+	made := t.paragraph()
+	t.places = t.places[:len(t.places)-1]
+	own := t.open[open:]
+	if len(own) == 0 {
+		return
+	}
+	r := runReader{buffer: t.buffer[:0], pieces: own}
 	for _, k := range el.Kids {
-		eachRun(k, func(run *docx.Node) {
-			if p := f.pieces[run]; p != nil {
-				p.Start = at
-				pieces = append(pieces, *p)
-			}
-			for _, c := range run.Kids {
-				if s := charText(c); s != object || c.Name == "w:br" {
-					s = strings.ReplaceAll(s, object, "\n")
-					text.WriteString(s)
-					at += utf8.RuneCountInString(s)
+		r.inline(k)
+	}
+	t.buffer = r.buffer
+	made.el, made.pieces = el, t.pieces.take(len(own))
+	for i := range own {
+		made.pieces[i] = own[i].Piece
+	}
+	if made.text = own[0].Text; made.text != string(r.buffer) {
+		made.text = string(r.buffer)
+	}
+	t.open = t.open[:open]
+}
+
+// runReader reads the text of a paragraph and finds where its values begin.
+type runReader struct {
+	buffer []byte
+	length int // in characters
+	pieces []openPiece
+	next   int
+}
+
+func (r *runReader) inline(n *docx.Node) {
+	switch {
+	case n.Name == "w:r":
+		if r.next < len(r.pieces) && r.pieces[r.next].run == n {
+			r.pieces[r.next].Start = r.length
+			r.next++
+		}
+		for _, c := range n.Kids {
+			s := charText(c)
+			if s == object {
+				s = ""
+				if c.Name == "w:br" {
+					s = "\n"
 				}
 			}
-		})
+			r.buffer = append(r.buffer, s...)
+			r.length += utf8.RuneCountInString(s)
+		}
+	case inlineWrappers[n.Name]:
+		for _, k := range n.Kids {
+			r.inline(k)
+		}
 	}
-	return text.String(), pieces
+}
+
+// complete gives the paragraphs of a part their numbers. What has gone, and what
+// only repeats the paragraph before it for old programs, is left out.
+func (t *tracer) complete(part string, tree *docx.Node) {
+	made := slices.DeleteFunc(t.made, func(m *madeParagraph) bool { return m.el == nil })
+	t.traces = slices.Grow(t.traces, len(made))
+	last := 0
+	paragraphs(tree, func(el *docx.Node, number int) {
+		again := number == last
+		last = number
+		if len(made) == 0 || made[0].el != el {
+			return
+		}
+		if !again {
+			t.traces = append(t.traces, Trace{Part: part, Para: number, Text: made[0].text, Pieces: made[0].pieces})
+		}
+		made = made[1:]
+	})
+	t.made = t.made[:0]
 }

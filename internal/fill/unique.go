@@ -28,6 +28,27 @@ func unique(f *docx.File, parts []part) {
 	}
 }
 
+// hasIdentity reports an element below n that unique looks after.
+func hasIdentity(n *docx.Node) bool {
+	found := false
+	n.Walk(func(k *docx.Node) bool {
+		found = found || carriesIdentity(k)
+		return !found
+	})
+	return found
+}
+
+func carriesIdentity(n *docx.Node) bool {
+	switch n.Name {
+	case "w:bookmarkStart", "wp:docPr", "w:id":
+		return true
+	case "w:p", "w:tr":
+		_, ok := n.Lookup("w14:paraId")
+		return ok
+	}
+	return strings.HasPrefix(n.Name, "v:") && n.Attr("id") != ""
+}
+
 type identities struct {
 	seen    map[string]bool
 	next    map[string]int    // the highest number of a kind

@@ -19,6 +19,11 @@ func canonical(v any) (string, error) {
 		return "", nil
 	case string:
 		return lines(v), nil
+	case *picture:
+		if v == nil {
+			return "", nil
+		}
+		return "", fmt.Errorf("图片要单独写成一个标签")
 	case int:
 		return strconv.Itoa(v), nil
 	case float64:
@@ -72,8 +77,12 @@ func (n *node) leafValue(v reflect.Value) (any, []source.Pos) {
 		return nil, nil
 	}
 	if v.Type().Implements(leafType) {
-		if k := v.Kind(); (k == reflect.Pointer || k == reflect.Interface) && v.IsNil() {
+		k := v.Kind()
+		if (k == reflect.Pointer || k == reflect.Interface) && v.IsNil() {
 			return nil, nil
+		}
+		if k == reflect.Struct && v.CanAddr() {
+			v = v.Addr() // an interface that holds a pointer takes no copy
 		}
 		l := v.Interface().(source.Leaf)
 		from := l.Sources()

@@ -122,7 +122,7 @@ func (r *redliner) changed(old, now *docx.Node) {
 	case "w:p":
 		was, _ := atomsOf(r.bring(old))
 		is, end := atomsOf(now)
-		r.rewrite(now, was, is, end, false)
+		r.rewrite(now, was, is, end)
 	case "w:tbl":
 		r.table(old, now)
 	}

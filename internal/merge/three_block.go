@@ -34,14 +34,7 @@ func (m *merger) paragraph(b, mine, t *docx.Node) {
 		m.out.Updated++
 		setAtoms(mine, retold(my, new), end)
 	default:
-		if joined, ok := joinSentences(was, my, new); ok {
-			m.out.Updated++
-			m.out.Kept++
-			setAtoms(mine, joined, end)
-			return
-		}
-		m.disagree(mine, myText, newText, true)
-		m.rewrite(mine, my, dressed(my, new), end, true)
+		m.sentences(mine, was, my, new, end)
 	}
 }
 
@@ -96,19 +89,6 @@ func retold(old, now []atom) []atom {
 	return out
 }
 
-// dressed is now in the format of old, all of it, for a tracked change.
-func dressed(old, now []atom) []atom {
-	var out []atom
-	for _, s := range diffAtoms(old, now) {
-		if s.same {
-			out = append(out, old[s.a0:s.a1]...)
-		} else {
-			out = append(out, dressAs(now[s.b0:s.b1], old, s.a0)...)
-		}
-	}
-	return out
-}
-
 // dressAs gives atoms the format that old has at a place.
 func dressAs(atoms, old []atom, at int) []atom {
 	out := slices.Clone(atoms)
@@ -133,59 +113,98 @@ func marksOf(atoms []atom) []*docx.Node {
 	return out
 }
 
-// joinSentences merges the sentences of a paragraph; ok is false when both sides
-// changed the same one, or put something in at the same place.
-func joinSentences(was, my, new []atom) (joined []atom, ok bool) {
+// chunk is a stretch of a paragraph in all three versions.
+type chunk struct{ was, my, new []atom }
+
+// chunks splits a paragraph at the sentences that all three versions share.
+func chunks(was, my, new []atom) []chunk {
 	b, mine, t := sentencesIn(was), sentencesIn(my), sentencesIn(new)
-	same := func(x, y []atom) bool { return textOf(x) == textOf(y) }
-	for _, s := range weave(len(b), asPairs(align(b, mine, same)), asPairs(align(b, t, same))) {
-		if len(s.newM) > 0 && len(s.newT) > 0 {
-			return nil, false
-		}
-		for _, i := range s.newM {
-			joined = append(joined, mine[i]...)
-		}
-		for _, i := range s.newT {
-			joined = append(joined, dressAs(t[i], my, len(joined))...)
-		}
-		if s.b >= 0 && s.m >= 0 && s.t >= 0 {
-			joined = append(joined, mine[s.m]...)
-		}
-	}
-	return joined, touchesApart(b, mine, t, same)
-}
-
-// touchesApart reports that no sentence was changed by both sides, and that no
-// two changes meet.
-func touchesApart[T any](b, mine, t []T, same func(T, T) bool) bool {
-	for _, x := range align(b, mine, same) {
-		for _, y := range align(b, t, same) {
-			if !x.same && !y.same && x.a0 <= y.a1 && y.a0 <= x.a1 {
-				return false
-			}
-		}
-	}
-	return true
-}
-
-// asPairs spells stretches out: what changed is taken out and put in.
-func asPairs(stretches []stretch) []pairing {
-	var out []pairing
-	for _, s := range stretches {
-		if s.same {
-			for i := s.a0; i < s.a1; i++ {
-				out = append(out, pairing{i, s.b0 + i - s.a0})
-			}
+	toMine, toTheirs := partners(b, mine), partners(b, t)
+	var out []chunk
+	i, j, k := 0, 0, 0
+	for n := range b {
+		if toMine[n] < 0 || toTheirs[n] < 0 {
 			continue
 		}
-		for i := s.b0; i < s.b1; i++ {
-			out = append(out, pairing{-1, i})
-		}
+		out = append(out, between(b[i:n], mine[j:toMine[n]], t[k:toTheirs[n]])...)
+		out = append(out, between(b[n:n+1], mine[toMine[n]:toMine[n]+1], b[n:n+1])...)
+		i, j, k = n+1, toMine[n]+1, toTheirs[n]+1
+	}
+	return append(out, between(b[i:], mine[j:], t[k:])...)
+}
+
+// between sets sentences side by side when there are as many in all versions;
+// else they are one chunk.
+func between(b, mine, t [][]atom) []chunk {
+	if len(b) != len(mine) || len(b) != len(t) {
+		return []chunk{{slices.Concat(b...), slices.Concat(mine...), slices.Concat(t...)}}
+	}
+	var out []chunk
+	for i := range b {
+		out = append(out, chunk{b[i], mine[i], t[i]})
+	}
+	return out
+}
+
+// partners finds for each sentence the equal one of another version, -1 for none.
+func partners(b, other [][]atom) []int {
+	out := make([]int, len(b))
+	for _, s := range align(b, other, func(x, y []atom) bool { return textOf(x) == textOf(y) }) {
 		for i := s.a0; i < s.a1; i++ {
-			out = append(out, pairing{i, -1})
+			out[i] = -1
+			if s.same {
+				out[i] = s.b0 + i - s.a0
+			}
 		}
 	}
 	return out
+}
+
+// sentences merges the sentences of a paragraph that both sides changed. Where
+// both changed the same one, the person's stands and the new one is offered.
+func (m *merger) sentences(p *docx.Node, was, my, new []atom, end []*docx.Node) {
+	var kids []*docx.Node
+	if pPr := p.Child("w:pPr"); pPr != nil {
+		kids = append(kids, pPr)
+	}
+	for _, c := range chunks(was, my, new) {
+		b, mine, t := textOf(c.was), textOf(c.my), textOf(c.new)
+		switch {
+		case t == b || t == mine:
+			kids = append(kids, runsOf(c.my)...)
+		case mine == b:
+			m.out.Updated++
+			kids = append(kids, runsOf(dressAs(c.new, orElse(c.my, my), 0))...)
+		default:
+			m.disagree(p, mine, t, true)
+			kids = append(kids, m.offer(c.my, c.new, my)...)
+		}
+	}
+	m.out.Kept++
+	p.Kids = append(kids, end...)
+}
+
+// offer is the person's wording with the new one as a tracked change.
+func (m *merger) offer(mine, t, like []atom) []*docx.Node {
+	var out []*docx.Node
+	for _, s := range diffAtoms(mine, t) {
+		if s.same {
+			out = append(out, runsOf(mine[s.a0:s.a1])...)
+			continue
+		}
+		out = append(out, m.wrap(deleted, mine[s.a0:s.a1])...)
+		out = append(out, m.wrap(inserted, dressAs(t[s.b0:s.b1], orElse(mine, like), s.a0))...)
+	}
+	return out
+}
+
+// orElse is the atoms whose format new words take: those they stand among, or
+// any of the paragraph.
+func orElse(here, all []atom) []atom {
+	if len(here) > 0 {
+		return here
+	}
+	return all
 }
 
 // sentencesIn splits atoms behind the marks that end a sentence.

@@ -95,24 +95,20 @@ func deleteText(n *docx.Node) {
 	})
 }
 
-// rewrite gives a paragraph the text of another version as tracked changes. p
-// keeps its own format; what both say takes the format that p has, or the one
-// of now when now is the file that p belongs to.
-func (t *tracker) rewrite(p *docx.Node, old, now []atom, end []*docx.Node, keepOld bool) {
+// rewrite gives a paragraph the text of two versions: what both say in the
+// format of the new one, the rest as tracked changes.
+func (t *tracker) rewrite(p *docx.Node, old, now []atom, end []*docx.Node) {
 	var kids []*docx.Node
 	if pPr := p.Child("w:pPr"); pPr != nil {
 		kids = append(kids, pPr)
 	}
 	for _, s := range diffAtoms(old, now) {
-		switch {
-		case s.same && keepOld:
-			kids = append(kids, runsOf(old[s.a0:s.a1])...)
-		case s.same:
+		if s.same {
 			kids = append(kids, runsOf(now[s.b0:s.b1])...)
-		default:
-			kids = append(kids, t.wrap(deleted, old[s.a0:s.a1])...)
-			kids = append(kids, t.wrap(inserted, now[s.b0:s.b1])...)
+			continue
 		}
+		kids = append(kids, t.wrap(deleted, old[s.a0:s.a1])...)
+		kids = append(kids, t.wrap(inserted, now[s.b0:s.b1])...)
 	}
 	p.Kids = append(kids, end...)
 }
