@@ -23,7 +23,7 @@ func allFunctions() Functions {
 }
 
 // featureRow is a row of the feature table: | 功能 | 写法 | 用例 |.
-var featureRow = regexp.MustCompile("(?m)^\\| ([^|]+) \\|.*\\| 用例：([^|]+) \\|$")
+var featureRow = regexp.MustCompile(`(?m)^\| ([^|]+) \|.*\| 用例：([^|]+) \|$`)
 
 // Every feature that the manual promises has a case, and every case of the
 // features is promised.
