@@ -25,7 +25,8 @@
 //
 // begins a table: relative column widths, c a centred column, r a column set to
 // the right. A word 小四, 五号 or 小五 sets the size of its text; without one it is
-// 小四, and 五号 above seven columns.
+// 小四, and 五号 above seven columns. The word 顶端 sets the text of rows at the top
+// of their cells: rows of long text beside joined cells read better so.
 //
 //	|= 序号 | 问题     header row, repeated on every page
 //	| 1 | text       row; < joins the cell at its left, ^ the one above,

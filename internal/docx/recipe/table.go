@@ -9,6 +9,7 @@ import (
 type table struct {
 	columns []column
 	size    string // of its text: a key of tableSizes
+	top     bool   // rows of text stand at the top of their cells, not in the middle
 	rows    []row
 }
 
@@ -41,6 +42,10 @@ func newTable(line string) (*table, error) {
 	for _, w := range words {
 		if _, ok := tableSizes[w]; ok {
 			t.size = w
+			continue
+		}
+		if w == "顶端" {
+			t.top = true
 			continue
 		}
 		c, err := newColumn(w)

@@ -56,12 +56,20 @@ func (t *table) cell(c cell, header bool, widths []int) *docx.Node {
 	case "continue":
 		pr.Kids = append(pr.Kids, docx.El("w:vMerge", nil))
 	}
-	pr.Kids = append(pr.Kids, val("w:vAlign", "center"))
+	pr.Kids = append(pr.Kids, val("w:vAlign", t.vAlign(c, header)))
 	tc := docx.El("w:tc", nil, pr)
 	for _, text := range c.paragraphs {
 		tc.Kids = append(tc.Kids, t.cellParagraph(text, header, t.columns[c.column].align))
 	}
 	return tc
+}
+
+// vAlign: a heading and a joined cell stand in the middle of their rows.
+func (t *table) vAlign(c cell, header bool) string {
+	if t.top && !header && c.merge == "" {
+		return "top"
+	}
+	return "center"
 }
 
 func (t *table) cellParagraph(text string, header bool, align string) *docx.Node {
