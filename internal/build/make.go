@@ -38,6 +38,7 @@ func (in *Inputs) make(j *Job) Output {
 		return o
 	}
 	filled.File.Name = j.Title() + ".docx"
+	in.numberContents(filled.File, filled.Contents)
 	o.Missing = filled.Missing
 	o.detail = Detail{Leaves: j.leaves, Trace: filled.Trace}
 	o.add(in.review(j, filled.File, filled.Trace))

@@ -141,7 +141,12 @@ func (f *File) Bytes() ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if _, err := w.Write(f.Part(p.name)); err != nil {
+		if p.tree != nil {
+			_, err = p.tree.WriteTo(w)
+		} else {
+			_, err = w.Write(p.data)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}

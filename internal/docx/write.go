@@ -1,65 +1,91 @@
 package docx
 
+import "io"
+
 // Bytes writes the node as XML. What ParseXML read comes out with the same
 // meaning, and byte for byte when it was written the way Word writes.
-func (n *Node) Bytes() []byte { return n.append(make([]byte, 0, n.size())) }
-
-// size is about how long the node is when written.
-func (n *Node) size() int {
-	size := 2*len(n.Name) + len(n.Text) + 8
-	for _, a := range n.Attrs {
-		size += len(a.Name) + len(a.Value) + 4
-	}
-	for _, k := range n.Kids {
-		size += k.size()
-	}
-	return size
+func (n *Node) Bytes() []byte {
+	var e encoder
+	e.node(n)
+	return e.b
 }
 
-func (n *Node) append(b []byte) []byte {
+// WriteTo writes the node as Bytes does, piece by piece.
+func (n *Node) WriteTo(w io.Writer) (int64, error) {
+	e := encoder{w: w, b: make([]byte, 0, 2*flushAt)}
+	e.node(n)
+	e.flush()
+	return e.written, e.err
+}
+
+// flushAt is how much an encoder gathers before it writes.
+const flushAt = 64 << 10
+
+// encoder writes nodes into a buffer, and the buffer to a writer if there is one.
+type encoder struct {
+	b       []byte
+	w       io.Writer
+	written int64
+	err     error
+}
+
+func (e *encoder) flush() {
+	if e.err == nil {
+		var n int
+		n, e.err = e.w.Write(e.b)
+		e.written += int64(n)
+	}
+	e.b = e.b[:0]
+}
+
+func (e *encoder) node(n *Node) {
 	switch n.Name {
 	case "":
-		return appendEscaped(b, n.Text, &textEscapes)
+		e.b = appendEscaped(e.b, n.Text, &textEscapes)
 	case "!--":
-		return append(append(append(b, "<!--"...), n.Text...), "-->"...)
+		e.b = append(append(append(e.b, "<!--"...), n.Text...), "-->"...)
 	case "?":
-		return append(append(append(b, "<?"...), n.Text...), "?>"...)
+		e.b = append(append(append(e.b, "<?"...), n.Text...), "?>"...)
 	case "#root":
-		return n.appendProlog(b)
+		e.prolog(n)
+	default:
+		e.element(n)
 	}
-	return n.appendElement(b)
 }
 
-// appendProlog writes a whole part: white space around its element stands as
-// it was, for entities are not allowed there.
-func (n *Node) appendProlog(b []byte) []byte {
+// prolog writes a whole part: white space around its element stands as it was,
+// for entities are not allowed there.
+func (e *encoder) prolog(n *Node) {
 	for _, k := range n.Kids {
 		if k.Name == "" {
-			b = append(b, k.Text...)
+			e.b = append(e.b, k.Text...)
 		} else {
-			b = k.append(b)
+			e.node(k)
 		}
 	}
-	return b
 }
 
-func (n *Node) appendElement(b []byte) []byte {
-	b = append(append(b, '<'), n.Name...)
-	for _, a := range n.Attrs {
+func (e *encoder) element(n *Node) {
+	b := append(append(e.b, '<'), n.Name...)
+	for i := range n.Attrs {
+		a := &n.Attrs[i]
 		b = append(append(b, ' '), a.Name...)
 		b = append(b, `="`...)
 		b = appendEscaped(b, a.Value, &attrEscapes)
 		b = append(b, '"')
 	}
 	if len(n.Kids) == 0 {
-		return append(b, "/>"...)
+		e.b = append(b, "/>"...)
+		return
 	}
-	b = append(b, '>')
+	e.b = append(b, '>')
 	for _, k := range n.Kids {
-		b = k.append(b)
+		e.node(k)
 	}
-	b = append(append(b, "</"...), n.Name...)
-	return append(b, '>')
+	e.b = append(append(append(e.b, "</"...), n.Name...), '>')
+	if e.w != nil && len(e.b) > flushAt {
+		e.flush()
+	}
 }
 
 // Characters that are written as entities, by their byte.

@@ -58,6 +58,10 @@ type Result struct {
 	File    *docx.File
 	Trace   []Trace   // paragraphs that hold values, in document order
 	Missing []Missing // in document order
+
+	// Contents is the table of contents, which still wants its page numbers; nil
+	// when there is none.
+	Contents *docx.Contents
 }
 
 // Trace says of one paragraph of the output where its values came from. Part

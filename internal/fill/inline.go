@@ -87,6 +87,9 @@ func spaced(n *docx.Node) string {
 	if n.Attr("xml:space") != "preserve" {
 		s = strings.Trim(s, " \t\r\n")
 	}
+	if !strings.ContainsAny(s, "\t\r\n") {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		if r == '\t' || r == '\r' || r == '\n' {
 			return ' '

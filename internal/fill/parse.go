@@ -18,6 +18,7 @@ type Template struct {
 	files fs.FS
 
 	included []string // files that were put in
+	contents bool     // the body has a table of contents
 
 	torn bool // constructs were left out because their tags do not match
 
@@ -46,6 +47,9 @@ func Parse(f *docx.File, files ...fs.FS) (*Template, source.Problems) {
 	for _, s := range stories(f) {
 		if tree := p.tree(s); tree != nil {
 			p.includes(s, tree)
+			if s.Part == docx.DocumentPart {
+				t.contents = docx.ClearContents(tree)
+			}
 			t.identified = t.identified || hasIdentity(tree)
 			steps := p.story(s, tree)
 			markLists(steps)

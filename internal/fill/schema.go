@@ -152,6 +152,7 @@ func structGetter(index []int) func(reflect.Value) reflect.Value {
 
 var (
 	leafType     = reflect.TypeFor[source.Leaf]()
+	factType     = reflect.TypeFor[source.Fact]()
 	stringerType = reflect.TypeFor[fmt.Stringer]()
 	anyType      = reflect.TypeFor[any]()
 )

@@ -76,7 +76,7 @@ func (n *node) leafValue(v reflect.Value) (any, []source.Pos) {
 	if !v.IsValid() {
 		return nil, nil
 	}
-	if v.Type().Implements(leafType) {
+	if t := v.Type(); t == leafType || t == factType || t.Implements(leafType) {
 		k := v.Kind()
 		if (k == reflect.Pointer || k == reflect.Interface) && v.IsNil() {
 			return nil, nil
