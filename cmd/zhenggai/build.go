@@ -14,6 +14,7 @@ import (
 type buildOptions struct {
 	overrides
 	dry, force, explain bool
+	watch               bool
 	onEdit              string
 }
 
@@ -26,9 +27,15 @@ func buildCommand() *cobra.Command {
 		Example: `  zhenggai build                        生成全部文书
   zhenggai build 社会公开通报           只生成这一份
   zhenggai build -n --explain           只看会生成哪些、为什么，不写任何文件`,
-		RunE: func(cmd *cobra.Command, names []string) error { return runBuild(cmd, names, o) },
+		RunE: func(cmd *cobra.Command, names []string) error {
+			if o.watch {
+				return runWatch(cmd, names, o)
+			}
+			return runBuild(cmd, names, o)
+		},
 	}
 	addOverrides(cmd, &o.overrides)
+	cmd.Flags().BoolVar(&o.watch, "watch", false, "一直运行，台账、模板或配置一保存就重新生成，按 Ctrl+C 结束")
 	cmd.Flags().BoolVarP(&o.dry, "dry-run", "n", false, "只列出将要做什么，不写任何文件")
 	cmd.Flags().BoolVar(&o.force, "force", false, "没有变化的也重新生成（人工改过的文件仍会保留）")
 	cmd.Flags().BoolVar(&o.explain, "explain", false, "逐份说明原因：哪个单元格、模板或设置变了")

@@ -13,28 +13,37 @@ import (
 
 func diffCommand() *cobra.Command {
 	var o overrides
+	var table string
 	cmd := &cobra.Command{
 		Use:     "diff [文书名…]",
 		Short:   "看看重新生成会改动哪些句子、出自哪些单元格",
 		Long:    "把上次生成的文书与按现在的台账、模板、设置生成的相比，逐句列出原文、现文和依据，不写任何文件。",
-		Example: `  zhenggai diff 社会公开通报`,
-		RunE:    func(cmd *cobra.Command, names []string) error { return runDiff(cmd, names, o) },
+		Example: "  zhenggai diff 社会公开通报\n  zhenggai diff 社会公开通报 --table 修订对照表.docx",
+		RunE:    func(cmd *cobra.Command, names []string) error { return runDiff(cmd, names, o, table) },
 	}
 	addOverrides(cmd, &o)
+	cmd.Flags().StringVar(&table, "table", "", "另写成修订对照表（原文、现文、依据）的 docx `文件`，一次一份文书")
 	return cmd
 }
 
-func runDiff(cmd *cobra.Command, names []string, o overrides) error {
+func runDiff(cmd *cobra.Command, names []string, o overrides, table string) error {
 	in, jobs, err := prepareJobs(cmd, names, o, true)
 	if err != nil {
 		return err
+	}
+	if table != "" && len(jobs) != 1 {
+		return usage("--table 一次只写一份文书，请写明文书名")
 	}
 	w := cmd.OutOrStdout()
 	found := source.Problems{}
 	for i, made := range in.MakeAll(jobs) {
 		found = append(found, made.Problems...)
-		if !made.Problems.Blocking() {
-			printDiff(w, in, jobs[i], made)
+		if made.Problems.Blocking() {
+			continue
+		}
+		printDiff(w, in, jobs[i], made)
+		if err := writeTable(in, jobs[i], made, table); err != nil {
+			return failure{exitSystem, err}
 		}
 	}
 	if found.Blocking() {
@@ -72,6 +81,19 @@ func printDiff(w io.Writer, in *build.Inputs, j *build.Job, made build.Output) {
 		printEdit(w, e)
 		fmt.Fprintf(w, "    依据：%s\n", whence(e, path.Base(j.Paper.Template)))
 	}
+}
+
+// writeTable writes the changes of a paper as a 修订对照表.
+func writeTable(in *build.Inputs, j *build.Job, made build.Output, file string) error {
+	edits, ok := build.Diff(in, j, made)
+	if file == "" || !ok {
+		return nil
+	}
+	data, err := build.CompareTable(j.Title(), edits, func(e build.Edit) string { return whence(e, path.Base(j.Paper.Template)) })
+	if err != nil {
+		return err
+	}
+	return build.WriteFile(file, data)
 }
 
 func printEdit(w io.Writer, e build.Edit) {

@@ -36,7 +36,8 @@ func Keep(in *Inputs, j *Job) (Report, error) {
 	if err != nil {
 		return r, err
 	}
-	err = in.Project.folder().locked(func(f folder, log Log) error {
+	err = in.Project.folder().locked(func(f folder, log Log, announce func()) error {
+		announce()
 		d := &judge{folder: f, in: in, log: log, issued: issued}
 		j.Why = pinnedBecause(true)
 		v, found := d.keep(in, j)
@@ -49,25 +50,6 @@ func Keep(in *Inputs, j *Job) (Report, error) {
 		return err
 	})
 	return r, err
-}
-
-// locked does something to the output folder while no other run may, after
-// what an interrupted run left was settled.
-func (f folder) locked(do func(folder, Log) error) error {
-	held, err := lock(f.root)
-	if err != nil {
-		return err
-	}
-	defer held.release()
-	held.announce()
-	if err := f.recover(); err != nil {
-		return err
-	}
-	log, err := f.readLog()
-	if err != nil {
-		return err
-	}
-	return do(f, log)
 }
 
 func (d *judge) keep(in *Inputs, j *Job) (verdict, source.Problems) {

@@ -13,7 +13,6 @@ type disk interface {
 	Write(path string, data []byte) error // makes the folders it needs; what fails may leave a part
 	Rename(from, to string) error         // makes the folders of to, replaces what stands there
 	Remove(path string) error             // a folder with what is in it; no error when there is nothing
-	List(dir string) ([]string, error)    // names in order; none when there is no such folder
 	Sync(path string) error               // has a file, or the names in a folder, reach the disk
 	Free(path string) error               // nil when a file may be replaced: no other program holds it
 }
@@ -38,18 +37,6 @@ func (system) Rename(from, to string) error {
 }
 
 func (system) Remove(path string) error { return os.RemoveAll(path) }
-
-func (system) List(dir string) ([]string, error) {
-	entries, err := os.ReadDir(dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	var names []string
-	for _, e := range entries {
-		names = append(names, e.Name())
-	}
-	return names, err
-}
 
 // Sync opens for writing where that is possible: Windows flushes nothing else,
 // and does not flush folders at all.

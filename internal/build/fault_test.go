@@ -72,13 +72,6 @@ func (d *faulty) Remove(path string) error {
 	return d.system.Remove(path)
 }
 
-func (d *faulty) List(dir string) ([]string, error) {
-	if d.fails() {
-		return nil, d.err
-	}
-	return d.system.List(dir)
-}
-
 func (d *faulty) Sync(path string) error {
 	if d.fails() {
 		return d.err

@@ -30,7 +30,7 @@ var allowed = map[string][]string{
 	"internal/merge":             {"internal/source", "internal/docx"},
 	"internal/build": {
 		"internal/source", "internal/zh", "internal/ledger", "internal/model", "generators", "internal/docx",
-		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge",
+		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge", "internal/docx/recipe",
 	},
 	"internal/fidelity": {"internal/docx", "internal/docx/recipe"},
 	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},

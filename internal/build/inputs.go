@@ -2,6 +2,7 @@ package build
 
 import (
 	"os"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -65,7 +66,9 @@ func Look(p Project, path string) ([]model.Mapping, source.Problems) {
 
 // ProgramKey identifies the running program by its bytes, so that a new version
 // makes papers anew; what it cannot read counts as unknown, which never matches.
-func ProgramKey() string {
+func ProgramKey() string { return programKey() }
+
+var programKey = sync.OnceValue(func() string {
 	path, err := os.Executable()
 	if err != nil {
 		return ""
@@ -75,4 +78,4 @@ func ProgramKey() string {
 		return ""
 	}
 	return sum(data)
-}
+})

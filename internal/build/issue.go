@@ -7,7 +7,6 @@ import (
 	"path"
 	"path/filepath"
 	"strconv"
-	"strings"
 )
 
 // Why a paper cannot be issued as it stands.
@@ -30,7 +29,8 @@ func IssueIt(in *Inputs, j *Job, o Output, number, date string) (done Issue, err
 	if err != nil {
 		return Issue{}, err
 	}
-	err = in.Project.folder().locked(func(f folder, log Log) error {
+	err = in.Project.folder().locked(func(f folder, log Log, announce func()) error {
+		announce()
 		if r.frozen(j.Name) != nil {
 			return errIssuedTwice
 		}
@@ -86,8 +86,8 @@ func (r *register) store(i *Issue, list map[string]string, name string, data []b
 	return explainWrite(at, put(r.disk, at, data))
 }
 
-// snapshot copies what a paper is made from: the configuration, the ledgers and
-// the folder of its template, for templates may take in one another.
+// snapshot copies what a paper is made from: the configuration, the ledgers, its
+// template and the files beside it that the template takes in.
 func (r *register) snapshot(i *Issue, in *Inputs, j *Job) error {
 	if err := r.keep(i, snapshotConfig, in.Project.Config); err != nil {
 		return err
@@ -104,22 +104,14 @@ func (r *register) snapshot(i *Issue, in *Inputs, j *Job) error {
 		}
 		i.Ledgers = append(i.Ledgers, name)
 	}
-	templates, err := filepath.Glob(filepath.Join(globbed(filepath.Dir(j.Paper.Template)), "*.docx"))
-	if err != nil {
-		return err
-	}
-	for _, t := range templates {
-		if base := filepath.Base(t); !strings.HasPrefix(base, "~$") {
-			if err := r.keep(i, snapshotForms+"/"+base, t); err != nil {
-				return err
-			}
+	dir := filepath.Dir(j.Paper.Template)
+	for _, name := range append([]string{filepath.Base(j.Paper.Template)}, j.template.files...) {
+		if err := r.keep(i, snapshotForms+"/"+filepath.ToSlash(name), filepath.Join(dir, filepath.FromSlash(name))); err != nil {
+			return err
 		}
 	}
 	return nil
 }
-
-// globbed is a path in which nothing is a pattern.
-func globbed(p string) string { return strings.NewReplacer("[", `\[`, "*", `\*`, "?", `\?`).Replace(p) }
 
 func (r *register) keep(i *Issue, name, from string) error {
 	data, err := os.ReadFile(from)

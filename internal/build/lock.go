@@ -62,6 +62,25 @@ func (h *held) release() {
 	h.lock.Unlock()
 }
 
+// locked does something to the output folder while no other run may, after what
+// an interrupted run left was settled. announce says who is at work: what only
+// looks need not.
+func (f folder) locked(do func(f folder, log Log, announce func()) error) error {
+	held, err := lock(f.root)
+	if err != nil {
+		return err
+	}
+	defer held.release()
+	if err := f.recover(); err != nil {
+		return err
+	}
+	log, err := f.readLog()
+	if err != nil {
+		return err
+	}
+	return do(f, log, held.announce)
+}
+
 func readHolder(file string) string {
 	var h holder
 	data, err := os.ReadFile(file)

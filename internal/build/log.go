@@ -18,8 +18,9 @@ const logVersion = 1
 
 // Log is what was written last time, by output name (公开/社会公开通报).
 type Log struct {
-	Version int
-	Papers  map[string]Entry
+	Version   int
+	Papers    map[string]Entry
+	Templates map[string]known `json:",omitempty"` // by declared paper
 }
 
 // Entry is the key of one output and the hashes of the files written for it.

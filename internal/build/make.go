@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"path/filepath"
 	"time"
 	"unicode/utf8"
 
@@ -29,10 +30,15 @@ type Output struct {
 // whose Problems are Blocking must not be written.
 func (in *Inputs) make(j *Job) Output {
 	o := Output{Job: j, Problems: j.Problems}
-	if j.template.bound == nil || o.Problems.Blocking() {
+	if !j.template.usable || o.Problems.Blocking() {
 		return o
 	}
-	filled, ps := j.template.bound.Fill(j.view, j.tables)
+	bound := j.template.bound()
+	if bound == nil {
+		o.add(unusable(filepath.Base(j.Paper.Template), "模板在读取过程中被保存", "请重新运行"))
+		return o
+	}
+	filled, ps := bound.Fill(j.view, j.tables)
 	o.add(ps)
 	if o.Problems.Blocking() {
 		return o

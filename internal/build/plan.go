@@ -54,7 +54,7 @@ func Plan(in *Inputs, force bool) []*Job {
 	var g errgroup.Group
 	for i, p := range in.Project.Papers {
 		g.Go(func() error {
-			jobs[i] = in.jobs(p)
+			jobs[i] = in.jobs(p, log.Templates[p.Name])
 			for _, j := range jobs[i] {
 				in.decide(j, log, Options{Force: force, issued: issued})
 			}
@@ -70,15 +70,15 @@ func Plan(in *Inputs, force bool) []*Job {
 }
 
 // jobs binds a paper's template once and makes a job of each of its views.
-func (in *Inputs) jobs(p Paper) []*Job {
+func (in *Inputs) jobs(p Paper, before known) []*Job {
 	tables := in.Model.Sources(p.Family.Masked)
-	t, ps := in.template(p, fill.SchemaOf(p.Family.View, slices.Concat(p.Family.Lists(in.Model, p.Settings), tables)...))
+	t, ps := in.template(p, slices.Concat(p.Family.Lists(in.Model, p.Settings), tables), before)
 	var out []*Job
 	for v := range p.Family.Each(in.Model, p.Settings) {
 		tables := slices.Concat(v.Tables, tables)
 		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: slices.Concat(v.Problems, ps), view: v.View, tables: tables, template: t}
-		if t.bound != nil {
-			j.leaves = fill.Leaves(v.View, tables, t.bound.Reads())
+		if t.usable {
+			j.leaves = fill.Leaves(v.View, tables, t.Reads)
 			j.Problems = append(j.Problems, blocking(in.Problems, j.leaves)...)
 			j.entry = in.entry(j)
 		}

@@ -31,7 +31,8 @@ var ErrNoEarlier = errors.New("没有可以比较的旧版：还没有印发过�
 // says something else. What it shows as new is the file that a person edited,
 // or the output when nobody did.
 func Redline(in *Inputs, j *Job, o Output) (done Redlined, err error) {
-	err = in.Project.folder().locked(func(f folder, log Log) error {
+	err = in.Project.folder().locked(func(f folder, log Log, announce func()) error {
+		announce()
 		e := log.Papers[j.Name]
 		now := o.Docx
 		if h := f.look(j.Name, j.Name+".docx", e); h.at == edited && len(e.Files) > 0 {

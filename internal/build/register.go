@@ -39,8 +39,8 @@ type register struct {
 	Issues []Issue
 }
 
-// errRegister is fatal: a register that cannot be read must never be taken for
-// an empty one, or issued papers would be written over.
+// register reads the list. One that cannot be read is never taken for an empty
+// one, or issued papers would be written over.
 func (p Project) register() (*register, error) {
 	r := &register{folder: folder{p.folder().disk, p.Issued}}
 	if p.Issued == "" {

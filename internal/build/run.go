@@ -36,48 +36,52 @@ type Options struct {
 // will be renamed where, and only then anything changes; the log comes last. A
 // run that is cut off before the journal has changed nothing, after it the next
 // run finishes what was begun.
-func Run(in *Inputs, jobs []*Job, opt Options) ([]Report, error) {
-	f := in.Project.folder()
-	issued, err := in.Project.register()
-	if err != nil {
+func Run(in *Inputs, jobs []*Job, opt Options) (reports []Report, err error) {
+	if opt.issued, err = in.Project.register(); err != nil {
 		return nil, err
 	}
-	held, err := lock(f.root)
-	if err != nil {
-		return nil, err
+	err = in.Project.folder().locked(func(f folder, log Log, announce func()) error {
+		for _, j := range jobs {
+			in.decide(j, log, opt)
+		}
+		if anyStale(jobs) {
+			announce()
+		}
+		outputs := in.MakeAll(jobs)
+		verdicts := (&judge{folder: f, in: in, log: log, opt: opt, issued: opt.issued}).all(jobs, outputs)
+		log.learn(jobs)
+		if err := f.commit(verdicts, log); err != nil {
+			return err
+		}
+		for i := range jobs {
+			reports = append(reports, report(verdicts[i], outputs[i]))
+		}
+		return nil
+	})
+	return reports, err
+}
+
+// learn notes what the templates ask for, to be written when the log is.
+func (l *Log) learn(jobs []*Job) {
+	if l.Templates == nil {
+		l.Templates = map[string]known{}
 	}
-	defer held.release()
-	if err := f.recover(); err != nil {
-		return nil, err
-	}
-	log, err := f.readLog()
-	if err != nil {
-		return nil, err
-	}
-	opt.issued = issued
 	for _, j := range jobs {
-		in.decide(j, log, opt)
+		l.Templates[j.Paper.Name] = j.template.known
 	}
-	if anyStale(jobs) {
-		held.announce()
-	}
-	outputs := in.MakeAll(jobs)
-	d := &judge{folder: f, in: in, log: log, opt: opt, issued: issued}
+}
+
+// all decides about every job, and takes it all back when one of them waits for
+// a decision that this run must not make.
+func (d *judge) all(jobs []*Job, outputs []Output) []verdict {
 	verdicts := make([]verdict, len(jobs))
 	for i, j := range jobs {
 		verdicts[i] = d.verdict(j, outputs[i])
 	}
-	if opt.OnEdit == FailOnEdit && anyBeside(verdicts) {
+	if d.opt.OnEdit == FailOnEdit && anyBeside(verdicts) {
 		giveUp(verdicts)
 	}
-	if err := f.commit(verdicts, log); err != nil {
-		return nil, err
-	}
-	reports := make([]Report, len(jobs))
-	for i := range jobs {
-		reports[i] = report(verdicts[i], outputs[i])
-	}
-	return reports, nil
+	return verdicts
 }
 
 func anyStale(jobs []*Job) bool {

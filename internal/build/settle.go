@@ -1,16 +1,10 @@
 package build
 
 import (
-	"encoding/json"
-	"maps"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
-
-	"zhenggai/internal/docx"
-	"zhenggai/internal/merge"
-	"zhenggai/internal/source"
 )
 
 // OnEdit is what a build does with a paper that a person edited and that has
@@ -30,19 +24,6 @@ const (
 // besideMark is put into the name of a new version that stands beside a file
 // somebody changed.
 const besideMark = ".新版"
-
-// verdict is what is to become of one output: decided, and not yet done.
-type verdict struct {
-	Done
-	moves  []move
-	entry  Entry // what the log will say
-	forget bool  // the log drops the paper
-	late   bool  // the log says something new even when nothing moves
-	found  source.Problems
-}
-
-// changes reports that something is to be written, if only into the log.
-func (v *verdict) changes() bool { return len(v.moves) > 0 || v.forget || v.late }
 
 // judge decides what becomes of outputs. It reads the disk and writes nothing.
 type judge struct {
@@ -190,99 +171,7 @@ func marked(name, mark string) string {
 	return strings.TrimSuffix(name, ext) + mark + ext
 }
 
-// keptAs is what an edited file waits for.
-func keptAs(e Entry, h file) Outcome {
-	if f, err := docx.Open(h.name, h.data); err == nil && merge.Undecided(f) > 0 {
-		return Undecided
-	}
-	if e.Pinned {
-		return Pinned
-	}
-	return Edited
-}
-
 // isBeside reports the name of a new version that stands beside a paper.
 func isBeside(name string) bool {
 	return strings.Contains(path.Base(name), besideMark) || strings.Contains(path.Base(name), draftMark)
-}
-
-// put adds the writing of one file, unless it already holds these bytes.
-func (v *verdict) put(was string, f file, paper bool) {
-	if was == f.hash {
-		return
-	}
-	v.moves = append(v.moves, move{To: f.name, Was: was, Hash: f.hash, Paper: paper, data: f.data})
-	if paper {
-		v.Written = append(v.Written, f.name)
-	}
-}
-
-// remember adds the writing of a file in the state folder.
-func (d *judge) remember(v *verdict, name string, data []byte) {
-	have, _ := d.Read(d.path(name))
-	was := ""
-	if have != nil {
-		was = sum(have)
-	}
-	v.put(was, file{name: name, data: data, hash: sum(data)}, false)
-}
-
-func (d *judge) rememberDetail(v *verdict, detail Detail) {
-	if data, err := json.Marshal(detail); err == nil {
-		d.remember(v, detailName(v.Job.Name), data)
-	}
-}
-
-// refuse leaves the files of a paper that cannot be made as they are; those of
-// a public one may no longer be published and go out of sight, into the state
-// folder, where nothing is lost.
-func (d *judge) refuse(j *Job) verdict {
-	v := verdict{Done: Done{Job: j, Outcome: Refused}, entry: d.log.Papers[j.Name]}
-	if !j.Paper.Family.Public || d.issued.frozen(j.Name) != nil {
-		return v
-	}
-	v.forget = true
-	for _, name := range filesOf(j.Name) {
-		h := d.look(j.Name, name, v.entry)
-		if h.at == gone {
-			continue
-		}
-		if h.data != nil {
-			d.remember(&v, withdrawnDir+name, h.data)
-		}
-		v.moves = append(v.moves, move{To: name, Was: h.hash, Paper: true})
-	}
-	return v
-}
-
-// untouched looks whether a person changed a file that is otherwise current. A
-// new version that still stands beside it waits for a decision; one that was
-// put in its place, or thrown away, does not.
-func (d *judge) untouched(j *Job) verdict {
-	old := d.log.Papers[j.Name]
-	v := verdict{Done: Done{Job: j, Outcome: Current}, entry: old}
-	v.entry.Files = maps.Clone(old.Files)
-	adopted := false
-	for _, name := range sortedKeys(old.Files) {
-		h := d.look(j.Name, name, old)
-		switch {
-		case h.at == gone:
-		case isBeside(name):
-			v.Outcome = max(v.Outcome, Beside)
-		case h.at == edited:
-			v.Kept = append(v.Kept, name)
-			v.Outcome = max(v.Outcome, keptAs(old, h))
-		case h.at == taken:
-			adopted = true
-			v.entry.Files[name] = h.hash
-			if path.Ext(name) == ".docx" {
-				d.remember(&v, baseName(j.Name), h.data)
-			}
-		}
-	}
-	if adopted && v.Outcome != Beside {
-		v.late = true
-		maps.DeleteFunc(v.entry.Files, func(name, _ string) bool { return isBeside(name) })
-	}
-	return v
 }

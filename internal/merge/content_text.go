@@ -12,8 +12,11 @@ import (
 func (r *reading) paragraph(p *docx.Paragraph) {
 	w := &words{}
 	inlines, before, behind := breaks(p.Inlines)
-	fmt.Fprintf(&w.text, "段 align=%d rule=%d outline=%d break=%t keep=%t ", alignOf(p), p.Rule, p.Outline, p.PageBreakBefore || before || r.turn, p.KeepNext)
-	r.turn = behind
+	turns := p.PageBreakBefore || before || r.turn
+	if r.turn = behind; len(inlines) == 0 {
+		turns, r.turn = false, behind || turns
+	}
+	fmt.Fprintf(&w.text, "段 align=%d rule=%d outline=%d break=%t keep=%t ", alignOf(p, inlines), p.Rule, p.Outline, turns, p.KeepNext)
 	w.measures = append(w.measures, p.Left, p.Right, p.FirstLine, p.Before, p.After, p.Line)
 	w.borders(p.Borders)
 	if p.Label != nil {
@@ -30,8 +33,8 @@ func (r *reading) paragraph(p *docx.Paragraph) {
 }
 
 // breaks takes off the page breaks at both ends of a paragraph: one in front is
-// a paragraph that begins a page, one behind another way to say so of the next.
-// LibreOffice writes either.
+// a paragraph that begins a page, one behind another way to say so of the next,
+// and so is any break of an empty paragraph. LibreOffice writes either.
 func breaks(inlines []docx.Inline) (rest []docx.Inline, before, behind bool) {
 	if n := len(inlines); n > 0 && isPageBreak(inlines[n-1]) {
 		inlines, behind = inlines[:n-1], true
@@ -48,8 +51,8 @@ func isPageBreak(in docx.Inline) bool {
 }
 
 // alignOf: flush left and justified look the same in a paragraph without text.
-func alignOf(p *docx.Paragraph) docx.Align {
-	if len(p.Inlines) == 0 {
+func alignOf(p *docx.Paragraph, inlines []docx.Inline) docx.Align {
+	if len(inlines) == 0 {
 		return docx.AlignLeft
 	}
 	return p.Align

@@ -52,7 +52,7 @@ func offices(t *testing.T) map[string][]byte {
 	for name, markup := range map[string]string{
 		"sample": sample,
 		"landscape": "@landscape\n= 清单\n[[table 10c 40 20c 五号]]\n|= 序号 | 问题 | 状态\n| 1 | 甲 | 已\n| ^ | 乙 | <\n@portrait\n正文。\n" +
-			">> 青禾区档案馆\n> 2026年1月15日\n---\n# 附件\n~ 注：//楷体//和__黑体__。\n",
+			">> 青禾区档案馆\n> 2026年1月15日\n---\n# 附件\n[[table 10 40]]\n| 甲 | 乙\n---\n= 又一份\n正文。\n# 附件\n~ 注：//楷体//和__黑体__。\n",
 	} {
 		data, err := recipe.Build(markup, recipe.Options{Title: name})
 		if err != nil {

@@ -22,6 +22,7 @@ func newCarrier(from, to *docx.File, fromPart, part string) *carrier {
 // bring copies an element for the other file.
 func (c *carrier) bring(n *docx.Node) *docx.Node {
 	out := n.Clone()
+	dropSections(out)
 	out.Walk(func(k *docx.Node) bool {
 		switch k.Name {
 		case "w:pStyle", "w:rStyle", "w:tblStyle":
@@ -34,7 +35,6 @@ func (c *carrier) bring(n *docx.Node) *docx.Node {
 		}
 		return true
 	})
-	dropSections(out)
 	return out
 }
 
