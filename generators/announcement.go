@@ -14,11 +14,13 @@ import (
 type Announcement struct {
 	Head
 	Meeting  source.Fact      `expr:"民主生活会日期"`
+	Steps    Steps            `expr:"组织推进"`
 	Studied  source.Fact      `expr:"集中学习构成"` // 成员主讲6次、集中研讨3次
 	Totals   PublicTotals     `expr:"统计"`
 	Aspects  []PublicAspect   `expr:"方面"`
 	Standing []PublicStanding `expr:"长期事项"`
 	Rules    []PublicRule     `expr:"制度"`
+	Made     source.Fact      `expr:"制度构成"` // 新订3项、修订7项
 	Fields   source.Fact      `expr:"制度领域"`
 	Blocks   PublicBlocks     `expr:"附加"`
 	Contacts Contacts         `expr:"联系方式"`
@@ -98,8 +100,8 @@ type PublicRule struct {
 func announcement(m *model.Model, s Settings) Announcement {
 	shown := published(m)
 	a := Announcement{
-		Head: head(m, s), Meeting: infoDate(m, "会议日期"), Studied: studied(m), Totals: publicTotals(shown, s),
-		Standing: publicStanding(shown), Rules: publicRules(m), Fields: ruleFields(m), Blocks: blocks(s), Contacts: contacts(m),
+		Head: head(m, s), Meeting: infoDate(m, "会议日期"), Steps: steps(m), Studied: studied(m), Totals: publicTotals(shown, s),
+		Standing: publicStanding(shown), Rules: publicRules(m), Made: ruleKinds(m), Fields: ruleFields(m), Blocks: blocks(s), Contacts: contacts(m),
 	}
 	for _, g := range byAspect(shown) {
 		a.Aspects = append(a.Aspects, publicAspect(len(a.Aspects)+1, g, s))
@@ -122,7 +124,7 @@ func studied(m *model.Model) source.Fact {
 			t.add(r.Text("方式").Text, 1, r.Text("方式").From)
 		}
 	}
-	return t.words("次")
+	return t.among("次")
 }
 
 // group is the findings of one aspect, in ledger order.
@@ -203,6 +205,15 @@ func publicRules(m *model.Model) []PublicRule {
 		out = append(out, PublicRule{r.Name, r.Number, r.Kind, r.Issued})
 	}
 	return out
+}
+
+// ruleKinds tells the rows of 制度台账 apart by 类型.
+func ruleKinds(m *model.Model) source.Fact {
+	var t tally
+	for _, r := range m.Table("制度台账").Rows {
+		t.add(r.Text("类型").Text, 1, r.Text("类型").From)
+	}
+	return t.among("项")
 }
 
 // ruleFields lists the 领域 of 制度台账, each once.

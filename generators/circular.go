@@ -10,9 +10,11 @@ import (
 type Circular struct {
 	Head
 	Meeting source.Fact      `expr:"民主生活会日期"`
+	Steps   Steps            `expr:"组织推进"`
 	Totals  PublicTotals     `expr:"统计"`
 	Aspects []CircularAspect `expr:"方面"`
 	Rules   []PublicRule     `expr:"制度"`
+	Made    source.Fact      `expr:"制度构成"`
 	Open    []CircularItem   `expr:"未完成措施"`
 }
 
@@ -48,7 +50,10 @@ type CircularItem struct {
 
 func circular(m *model.Model, s Settings) Circular {
 	shown := circulated(m)
-	c := Circular{Head: head(m, s), Meeting: infoDate(m, "会议日期"), Totals: publicTotals(shown, s), Rules: publicRules(m)}
+	c := Circular{
+		Head: head(m, s), Meeting: infoDate(m, "会议日期"), Steps: steps(m),
+		Totals: publicTotals(shown, s), Rules: publicRules(m), Made: ruleKinds(m),
+	}
 	for i, g := range byAspect(shown) {
 		a := CircularAspect{Number: label(zh.Second(i + 1)), Name: phrase(g.aspect.Name), Totals: publicTotals(g.findings, s)}
 		for j, f := range g.findings {

@@ -22,12 +22,13 @@ func head(m *model.Model, s Settings) Head {
 
 // Office is who speaks, from 基本信息.
 type Office struct {
-	Name     source.Fact `expr:"名称"`
-	Short    source.Fact `expr:"简称"`
-	Self     source.Fact `expr:"自称"`
-	Party    source.Fact `expr:"党组织"`
-	Superior source.Fact `expr:"上级党组织"`
-	Signed   source.Fact `expr:"落款"`
+	Name      source.Fact `expr:"名称"`
+	Short     source.Fact `expr:"简称"`
+	Self      source.Fact `expr:"自称"`
+	Party     source.Fact `expr:"党组织"`
+	PartyFull source.Fact `expr:"党组织全称"` // as it signs; the office where it has none
+	Superior  source.Fact `expr:"上级党组织"`
+	Signed    source.Fact `expr:"落款"`
 }
 
 func office(m *model.Model) Office {
@@ -37,6 +38,9 @@ func office(m *model.Model) Office {
 	}
 	if o.Signed.Text == "" {
 		o.Signed = o.Name
+	}
+	if o.PartyFull = m.Info("党组织全称"); o.PartyFull.Text == "" {
+		o.PartyFull = o.Signed
 	}
 	return o
 }

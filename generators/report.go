@@ -1,6 +1,8 @@
 package generators
 
 import (
+	"strings"
+
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
@@ -20,7 +22,8 @@ type Report struct {
 	Open     []Measure      `expr:"未完成措施"`
 	Overdue  []Measure      `expr:"逾期措施"`
 	Rules    []Rule         `expr:"制度"`
-	Steps    source.Fact    `expr:"组织推进构成"` // 党组会5次、专题会4次
+	Made     source.Fact    `expr:"制度构成"`
+	Steps    Steps          `expr:"组织推进"`
 	Handled  source.Count   `expr:"处理人次"`
 	Handling source.Fact    `expr:"处理构成"` // 谈话提醒11人次、批评教育3人次; adds up to 处理人次
 }
@@ -67,9 +70,8 @@ func report(m *model.Model, s Settings) Report {
 		Head: head(m, s), Meeting: infoDate(m, "会议日期"), Totals: total(all, s), Kinds: kinds(all), Focus: focus(m, all, s),
 		Editions: editions(m), Offices: sharesBy(all, officesOf, "未明确责任科室", s),
 		Open: measuresWhere(all, s, open), Overdue: measuresWhere(all, s, overdue),
-		Rules: rulesWhere(m, func(*model.Row) bool { return true }),
+		Rules: rulesWhere(m, func(*model.Row) bool { return true }), Made: ruleKinds(m), Steps: steps(m),
 	}
-	r.Steps = steps(m)
 	r.Handled, r.Handling = handling(m)
 	for i, g := range byAspect(m.Findings) {
 		a := ReportAspect{Number: label(zh.Second(i + 1)), Name: phrase(g.aspect.Name), Totals: total(allMeasures(g.findings), s)}
@@ -150,14 +152,25 @@ func handling(m *model.Model) (source.Count, source.Fact) {
 			t.add(r.Text("类别").Text, int(times.N), times.Sources())
 		}
 	}
-	return t.all, t.words("人次")
+	return t.all, t.among("人次")
 }
 
-// steps tells what 组织推进记录 holds, by 类别: 党组会5次、专题会4次.
-func steps(m *model.Model) source.Fact {
-	var t tally
+// Steps is what 组织推进记录 holds by 类别, whatever an office calls its meetings.
+type Steps struct {
+	Meetings source.Count `expr:"会议次数"`
+	Kinds    source.Fact  `expr:"会议构成"` // 党组会5次、专题会4次; adds up to 会议次数
+	Others   source.Fact  `expr:"其他构成"` // 督查3次
+}
+
+func steps(m *model.Model) Steps {
+	var meetings, others tally
 	for _, r := range m.Table("组织推进记录").Rows {
-		t.add(r.Text("类别").Text, 1, r.Text("类别").From)
+		kind := r.Text("类别")
+		if strings.Contains(kind.Text, "会") {
+			meetings.add(kind.Text, 1, kind.From)
+			continue
+		}
+		others.add(kind.Text, 1, kind.From)
 	}
-	return t.words("次")
+	return Steps{meetings.all, meetings.among("次"), others.words("次")}
 }

@@ -27,6 +27,14 @@ func (t *tally) add(name string, n int, from []source.Pos) {
 	t.all.From = append(t.all.From, from...)
 }
 
+// among lists the parts after 其中, where there are several to tell apart.
+func (t *tally) among(unit string) source.Fact {
+	if len(t.names) < 2 {
+		return source.Fact{}
+	}
+	return t.words(unit)
+}
+
 // words lists the parts: 谈话提醒11人次、批评教育3人次. A part without a name
 // leaves the list away, for what is left would not add up.
 func (t *tally) words(unit string) source.Fact {

@@ -62,7 +62,7 @@ func (o *Output) add(ps source.Problems) {
 func (in *Inputs) review(j *Job, f *docx.File, trace []fill.Trace) source.Problems {
 	return check.Paper(check.Text{
 		Name: f.Name, Paragraphs: paragraphs(f, trace), Public: j.Paper.Family.Public, Masked: j.Paper.Family.Masked,
-		Persons: in.Model.Persons(), Allowed: in.Project.Names,
+		Persons: in.Model.Persons(), Self: in.Model.Info("自称").Text, Allowed: in.Project.Names,
 	})
 }
 

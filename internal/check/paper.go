@@ -12,6 +12,7 @@ type Text struct {
 	Paragraphs []Paragraph // every paragraph of every part
 	Public     bool
 	Masked     bool          // names no person: a public paper, or a party circular
+	Self       string        // 自称 of the office, "" when the ledgers give none
 	Persons    []source.Fact // names in the columns for responsible persons, and their cells
 	Allowed    []string      // persons a public paper may name
 }
@@ -34,7 +35,7 @@ type rule struct {
 	code  string
 	level source.Level
 	who   reader
-	find  func(t Text, p Paragraph) []hit
+	find  func(Text) []spot
 	hint  string
 }
 
@@ -58,17 +59,34 @@ type hit struct {
 	also       []source.Pos
 }
 
+// spot is a hit in one of the paragraphs of a paper.
+type spot struct {
+	para int
+	hit
+}
+
+// inEach is a rule that looks at one paragraph at a time.
+func inEach(find func(Text, Paragraph) []hit) func(Text) []spot {
+	return func(t Text) []spot {
+		var out []spot
+		for i, p := range t.Paragraphs {
+			for _, h := range find(t, p) {
+				out = append(out, spot{i, h})
+			}
+		}
+		return out
+	}
+}
+
 // Paper applies every rule to a finished paper.
 func Paper(t Text) source.Problems {
 	var out source.Problems
-	for _, p := range t.Paragraphs {
-		for _, r := range paperRules {
-			if !r.who.meets(t) {
-				continue
-			}
-			for _, h := range r.find(t, p) {
-				out = append(out, r.problem(p, h))
-			}
+	for _, r := range paperRules {
+		if !r.who.meets(t) {
+			continue
+		}
+		for _, s := range r.find(t) {
+			out = append(out, r.problem(t.Paragraphs[s.para], s.hit))
 		}
 	}
 	return append(out, reviewed(t)...)

@@ -12,28 +12,32 @@ import (
 
 // paperRules: P1xx and P3xx guard what may be published, W2xx the wording.
 var paperRules = []rule{
-	{"P102", source.Error, outsiders, findPersons, "请在台账中改为“相关工作人员”等泛称；确需点名的，把姓名加入 config.toml 的 [public] names"},
-	{"P301", source.Error, outsiders, findPersonal, "请在台账中删去或遮盖该信息"},
+	{"P102", source.Error, outsiders, inEach(findPersons), "请在台账中改为“相关工作人员”等泛称；确需点名的，把姓名加入 config.toml 的 [public] names"},
+	{"P301", source.Error, outsiders, inEach(findPersonal), "请在台账中删去或遮盖该信息"},
 	{"P401", source.Error, publicly, pattern(`绝密|机密|秘密★|内部资料|注意保存|不得公开|仅供内部|工作秘密|举报人|信访人|问题线索|初步核实|立案审查`, "公开稿出现不宜公开的字样“%s”"),
 		"请改写台账中的公开表述，或将该问题的“是否公开”改为“否”"},
 	{"P109", source.Warning, publicly, pattern(`【待补充：[^】]*】|\{\{|\}\}|××|XX+`, "公开稿仍有占位内容“%s”"), "请补全台账或模板后重新生成"},
 	{"W201", source.Warning, everyone, pattern(`截止(目前|\d{4}年|\d{1,2}月)`, "“%s”应为“截至”"), "时点用“截至”，“截止”只用于“……截止”"},
 	{"W202", source.Warning, everyone, pattern(`[，。；：、！？][，。；：、]`, "标点重复“%s”"), "请删去多余的标点"},
 	{"W203", source.Warning, everyone, pattern(`\p{Han}[,;:?!]\p{Han}`, "汉字之间用了半角标点“%s”"), "请改为全角标点"},
-	{"W204", source.Warning, everyone, findUnpaired, "请补全或删去不成对的标点"},
+	{"W204", source.Warning, everyone, inEach(findUnpaired), "请补全或删去不成对的标点"},
 	{"W205", source.Warning, everyone, pattern(`\d{1,2}月\d{1,2}[至到—～-]\d{1,2}日`, "日期“%s”中前一个日期缺少“日”"), "请写作“4月15日至23日”"},
+	{"W206", source.Warning, everyone, inEach(findSplits), "请核对总数和分项，改正不对的一个；只列举一部分的，不写“其中”"},
+	{"W207", source.Warning, everyone, findOwnNames, "一份文书里对本单位的自称应当一致，按“基本信息”中的“自称”改正"},
+	{"W208", source.Warning, everyone, findHeadingStops, "同一级标题的末尾，要么都用句号，要么都不用"},
+	{"W209", source.Warning, everyone, findFinished, "还有没完成的，不说全部完成；请改写这一句，或者核对台账中的整改状态"},
 }
 
 // pattern finds a regular expression; the message quotes what was found.
-func pattern(expr, message string) func(Text, Paragraph) []hit {
+func pattern(expr, message string) func(Text) []spot {
 	re := regexp.MustCompile(expr)
-	return func(_ Text, p Paragraph) []hit {
+	return inEach(func(_ Text, p Paragraph) []hit {
 		var out []hit
 		for _, m := range re.FindAllStringIndex(p.Text, -1) {
 			out = append(out, at(p.Text, m[0], m[1], fmt.Sprintf(message, p.Text[m[0]:m[1]])))
 		}
 		return out
-	}
+	})
 }
 
 // at turns byte offsets into a hit.

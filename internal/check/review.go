@@ -1,8 +1,11 @@
 package check
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,7 +16,12 @@ import (
 const (
 	minProblems = 500 // characters of 查摆问题
 	minCauses   = 300 // characters of 原因剖析
+	maxEmpty    = 10  // empty phrases before they are told
 )
+
+// empty are phrases of 对照检查 that say nothing one could check; those in charge
+// count them.
+var empty = regexp.MustCompile(`高度重视|狠抓落实|抓好落实|切实加强|切实提高|进一步加强|进一步提高|有待加强|有待提高|还需加强|不够深入|不够到位|不够扎实|不够全面|力度不够|重视不够|认识不足|站位不高|紧迫感不强|主动性不强|不够严格`)
 
 var (
 	firstLevel = regexp.MustCompile(`^[一二三四五六七八九十]+、`)
@@ -51,7 +59,31 @@ func reviewed(t Text) source.Problems {
 			Text: fmt.Sprintf("查摆问题和原因剖析共%d字，不足全文%d字的一半", both, all), Hint: "请充实查摆和剖析，或者精简其他部分",
 		})
 	}
-	return out
+	return append(out, countEmpty(t, problems)...)
+}
+
+// countEmpty tells how often empty phrases stand in a 对照检查材料, most frequent first.
+func countEmpty(t Text, at portion) source.Problems {
+	times := map[string]int{}
+	all := 0
+	for _, p := range t.Paragraphs {
+		for _, phrase := range empty.FindAllString(p.Text, -1) {
+			times[phrase]++
+			all++
+		}
+	}
+	if all <= maxEmpty {
+		return nil
+	}
+	phrases := slices.SortedFunc(maps.Keys(times), func(a, b string) int { return cmp.Or(times[b]-times[a], cmp.Compare(a, b)) })
+	words := make([]string, len(phrases))
+	for i, phrase := range phrases {
+		words[i] = fmt.Sprintf("“%s”%d处", phrase, times[phrase])
+	}
+	return source.Problems{{
+		Code: "W304", Level: source.Notice, At: placeOf(at, t),
+		Text: fmt.Sprintf("套话共%d处：%s", all, strings.Join(words, "、")), Hint: "请换成具体的人、事、时间和数量",
+	}}
 }
 
 func isReview(t Text) bool {

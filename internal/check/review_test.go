@@ -36,6 +36,19 @@ func TestReview(t *testing.T) {
 	}
 }
 
+// TestEmptyPhrases: they are counted, and told once they are many.
+func TestEmptyPhrases(t *testing.T) {
+	few := Text{Paragraphs: lines("个人对照检查材料\n" + strings.Repeat("学习不够深入，", maxEmpty))}
+	if got := codes(Paper(few)); slices.Contains(got, "W304") {
+		t.Errorf("%d are told: %v", maxEmpty, got)
+	}
+	few.Paragraphs = append(few.Paragraphs, Paragraph{Text: "今后要切实加强学习。"})
+	got := Paper(few)
+	if last := got[len(got)-1]; last.Code != "W304" || last.Text != "套话共11处：“不够深入”10处、“切实加强”1处" {
+		t.Errorf("got %v", got)
+	}
+}
+
 // TestReviewWithoutParts: a paper whose parts cannot be found is short of both.
 func TestReviewWithoutParts(t *testing.T) {
 	got := Paper(Text{Name: "材料.docx", Paragraphs: []Paragraph{{Text: "个人对照检查材料"}, {Text: "一、基本情况"}, {Text: "略"}}})
