@@ -11,38 +11,43 @@ import (
 	"zhenggai/internal/source"
 )
 
+// diffOptions say with what a paper is compared, and where the table goes.
+type diffOptions struct {
+	overrides
+	since, table string
+}
+
 func diffCommand() *cobra.Command {
-	var o overrides
-	var table string
+	var o diffOptions
 	cmd := &cobra.Command{
-		Use:     "diff [文书名…]",
-		Short:   "看看重新生成会改动哪些句子、出自哪些单元格",
-		Long:    "把上次生成的文书与按现在的台账、模板、设置生成的相比，逐句列出原文、现文和依据，不写任何文件。",
-		Example: "  zhenggai diff 社会公开通报\n  zhenggai diff 社会公开通报 --table 修订对照表.docx",
-		RunE:    func(cmd *cobra.Command, names []string) error { return runDiff(cmd, names, o, table) },
+		Use:   "diff [文书名…]",
+		Short: "看看重新生成会改动哪些句子、出自哪些单元格",
+		Long: "把一份旧的文书与按现在的台账、模板、设置生成的相比，逐句列出原文、现文和依据，不改动文书。\n" +
+			"旧的一份默认是上次生成的；要与印发的、上一版的或上一期的相比，用 --since。",
+		Example: "  zhenggai diff 社会公开通报\n  zhenggai diff 社会公开通报 --since 印发稿 --table 修订对照表.docx",
+		RunE:    func(cmd *cobra.Command, names []string) error { return runDiff(cmd, names, o) },
 	}
-	addOverrides(cmd, &o)
-	cmd.Flags().StringVar(&table, "table", "", "另写成修订对照表（原文、现文、依据）的 docx `文件`，一次一份文书")
+	addOverrides(cmd, &o.overrides)
+	cmd.Flags().StringVar(&o.since, "since", string(build.LastBuilt), "与`哪一份`相比：上次生成的、上一版、印发稿，或一份 docx 的路径（如上期的月报）")
+	cmd.Flags().StringVar(&o.table, "table", "", "另写成修订对照表（原文、现文、依据）的 docx `文件`，一次一份文书")
 	return cmd
 }
 
-func runDiff(cmd *cobra.Command, names []string, o overrides, table string) error {
-	in, jobs, err := prepareJobs(cmd, names, o, true)
+func runDiff(cmd *cobra.Command, names []string, o diffOptions) error {
+	in, jobs, err := prepareJobs(cmd, names, o.overrides, true)
 	if err != nil {
 		return err
 	}
-	if table != "" && len(jobs) != 1 {
+	if o.table != "" && len(jobs) != 1 {
 		return usage("--table 一次只写一份文书，请写明文书名")
 	}
-	w := cmd.OutOrStdout()
 	found := source.Problems{}
 	for i, made := range in.MakeAll(jobs) {
 		found = append(found, made.Problems...)
 		if made.Problems.Blocking() {
 			continue
 		}
-		printDiff(w, in, jobs[i], made)
-		if err := writeTable(in, jobs[i], made, table); err != nil {
+		if err := diffOne(cmd.OutOrStdout(), in, jobs[i], made, o); err != nil {
 			return failure{exitSystem, err}
 		}
 	}
@@ -51,6 +56,29 @@ func runDiff(cmd *cobra.Command, names []string, o overrides, table string) erro
 		return failure{code: exitData}
 	}
 	return nil
+}
+
+// diffOne compares one paper, prints what changed and writes the table.
+func diffOne(w io.Writer, in *build.Inputs, j *build.Job, made build.Output, o diffOptions) error {
+	since := build.Version(o.since)
+	old, err := build.Earlier(in, j, since)
+	if err != nil {
+		return err
+	}
+	if old == nil {
+		fmt.Fprintf(w, "%s：%s\n", j.Name, since.Absent())
+		return nil
+	}
+	edits, template := build.Diff(in, j, old, made), path.Base(j.Paper.Template)
+	printDiff(w, j.Name, edits, template)
+	if o.table == "" {
+		return nil
+	}
+	data, err := build.CompareTable(j.Title(), edits, func(e build.Edit) string { return basis(e, template) })
+	if err != nil {
+		return err
+	}
+	return build.WriteFile(o.table, data)
 }
 
 // prepareJobs reads everything and picks the jobs of the papers that are named;
@@ -67,33 +95,16 @@ func prepareJobs(cmd *cobra.Command, names []string, o overrides, force bool) (*
 	return in, jobs, err
 }
 
-func printDiff(w io.Writer, in *build.Inputs, j *build.Job, made build.Output) {
-	edits, ok := build.Diff(in, j, made)
-	switch {
-	case !ok:
-		fmt.Fprintf(w, "%s：还没有生成过\n", j.Name)
-	case len(edits) == 0:
-		fmt.Fprintf(w, "%s：文字没有变化\n", j.Name)
-	default:
-		fmt.Fprintf(w, "%s：改动%d处\n", j.Name, len(edits))
+func printDiff(w io.Writer, paper string, edits []build.Edit, template string) {
+	if len(edits) == 0 {
+		fmt.Fprintf(w, "%s：文字没有变化\n", paper)
+		return
 	}
+	fmt.Fprintf(w, "%s：改动%d处\n", paper, len(edits))
 	for _, e := range edits {
 		printEdit(w, e)
-		fmt.Fprintf(w, "    依据：%s\n", whence(e, path.Base(j.Paper.Template)))
+		fmt.Fprintf(w, "    依据：%s\n", basis(e, template))
 	}
-}
-
-// writeTable writes the changes of a paper as a 修订对照表.
-func writeTable(in *build.Inputs, j *build.Job, made build.Output, file string) error {
-	edits, ok := build.Diff(in, j, made)
-	if file == "" || !ok {
-		return nil
-	}
-	data, err := build.CompareTable(j.Title(), edits, func(e build.Edit) string { return whence(e, path.Base(j.Paper.Template)) })
-	if err != nil {
-		return err
-	}
-	return build.WriteFile(file, data)
 }
 
 func printEdit(w io.Writer, e build.Edit) {
@@ -112,6 +123,15 @@ func printEdit(w io.Writer, e build.Edit) {
 func place(at source.Pos) string {
 	at.File, at.Words = "", ""
 	return at.String()[1:]
+}
+
+// basis is the 依据 of a change. Words that are gone have none when it is no
+// longer known what printed them.
+func basis(e build.Edit, template string) string {
+	if e.New == "" && len(e.From) == 0 && e.Template.IsZero() {
+		return "已不在台账、模板所列的内容中"
+	}
+	return whence(e, template)
 }
 
 // whence says where words come from, for the person who would change them.

@@ -11,6 +11,9 @@ import (
 // from being made: a bad cell blocks the papers that read it, a bad sheet those
 // that read its workbook, and a workbook that cannot be read blocks everything.
 func blocking(found source.Problems, leaves []fill.Leaf) source.Problems {
+	if !found.Blocking() {
+		return nil
+	}
 	read := map[source.Pos]bool{}
 	for _, l := range leaves {
 		for _, p := range l.From {

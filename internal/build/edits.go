@@ -28,32 +28,12 @@ func (f folder) handEdits(paper string, e Entry) []Edit {
 		return nil
 	}
 	d, _ := f.detail(paper)
-	return textEdits(paper, base, now, d.Trace, oldSide)
+	return textEdits(paper, base, now, traces{old: byPlace(d.Trace)})
 }
 
-// side says by which version's trace an edit's origin is looked up.
-type side bool
-
-const (
-	oldSide side = false
-	newSide side = true
-)
-
-// textEdits compares two versions of a paper.
-func textEdits(paper string, old, now []byte, trace []fill.Trace, by side) []Edit {
-	name := path.Base(paper) + ".docx"
-	a, err1 := docx.Open(name, old)
-	b, err2 := docx.Open(name, now)
-	if err1 != nil || err2 != nil || merge.Reject(b) != nil { // what a merge offers is not the person's
-		return nil
-	}
-	known := byPlace(trace)
-	var out []Edit
-	for _, e := range merge.Edits(merge.Paras(a), merge.Paras(b)) {
-		out = append(out, origin(e, known, by))
-	}
-	return out
-}
+// traces tell where the words of two versions come from, each where it is
+// known.
+type traces struct{ old, new map[place]fill.Trace }
 
 // place is a paragraph of a filled file.
 type place struct {
@@ -69,19 +49,32 @@ func byPlace(trace []fill.Trace) map[place]fill.Trace {
 	return known
 }
 
-// origin finds the pieces that print the words which differ. A sentence that is
-// only on the other side has no words here; those of its paragraph speak for it.
-func origin(e merge.Edit, known map[place]fill.Trace, by side) Edit {
+// textEdits compares two versions of a paper.
+func textEdits(paper string, old, now []byte, known traces) []Edit {
+	name := path.Base(paper) + ".docx"
+	a, err1 := docx.Open(name, old)
+	b, err2 := docx.Open(name, now)
+	if err1 != nil || err2 != nil || merge.Reject(b) != nil { // what a merge offers is not the person's
+		return nil
+	}
+	var out []Edit
+	for _, e := range merge.Edits(merge.Paras(a), merge.Paras(b)) {
+		out = append(out, known.origin(e))
+	}
+	return out
+}
+
+// origin finds the pieces that print the words which differ: those of the new
+// version where its words are known and it has the paragraph, else those of the
+// old one. A sentence that is only on the other side has no words here; those
+// of its paragraph speak for it.
+func (t traces) origin(e merge.Edit) Edit {
 	out := Edit{Old: e.Old, New: e.New, At: e.OldPara.At}
-	para, sentence, start := e.OldPara, e.Old, e.OldStart
-	if by == newSide || out.At.IsZero() {
-		out.At = e.NewPara.At
-	}
-	if by == newSide {
-		para, sentence, start = e.NewPara, e.New, e.NewStart
-	}
+	known, para, sentence, start := t.old, e.OldPara, e.Old, e.OldStart
 	from, to, newFrom, newTo := merge.Differing(e.Old, e.New)
-	if by == newSide {
+	if out.At.IsZero() || t.new != nil && !e.NewPara.At.IsZero() {
+		out.At = e.NewPara.At
+		known, para, sentence, start = t.new, e.NewPara, e.New, e.NewStart
 		from, to = newFrom, newTo
 	}
 	if sentence == "" {
@@ -111,16 +104,16 @@ func appendNew(list, more []source.Pos) []source.Pos {
 	return list
 }
 
-// Diff tells what a job would change in its paper: the sentences of the version
-// written last and of the new one, with the cells behind them. ok is false when
-// nothing has been written yet.
-func Diff(in *Inputs, j *Job, o Output) (edits []Edit, ok bool) {
+// Diff tells what the new version of a job's paper says otherwise than an older
+// Word file of it, with the cells behind the new words, and behind those that
+// are gone when the older file is the one written last.
+func Diff(in *Inputs, j *Job, old []byte, o Output) []Edit {
 	f := in.Project.folder()
-	base := f.base(j.Name, f.entry(j.Name))
-	if base == nil {
-		return nil, false
+	known := traces{new: byPlace(o.detail.Trace)}
+	if d, ok := f.detail(j.Name); ok && f.entry(j.Name).Files[j.Name+".docx"] == sum(old) {
+		known.old = byPlace(d.Trace)
 	}
-	return textEdits(j.Name, base, o.Docx, o.detail.Trace, newSide), true
+	return textEdits(j.Name, old, o.Docx, known)
 }
 
 // Orphans names the papers that were written and are no longer declared, whose

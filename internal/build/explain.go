@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zhenggai/internal/fill"
+	"zhenggai/internal/merge"
 )
 
 // maxChanges is how many changed values a reason lists before it only counts.
@@ -111,15 +112,34 @@ func describe(path string, old, now fill.Leaf) string {
 	if len(at) == 1 {
 		place = at[0].String()
 	}
-	return fmt.Sprintf("%s “%s”→“%s”", place, clip(old.Text), clip(now.Text))
+	from, to, newFrom, newTo := merge.Differing(old.Text, now.Text)
+	return fmt.Sprintf("%s “%s”→“%s”", place, excerpt(old.Text, from, to), excerpt(now.Text, newFrom, newTo))
 }
 
-func clip(s string) string {
+// How much of a value a reason shows: so many characters at most, and so many
+// of what is the same on either side of what differs.
+const (
+	maxExcerpt = 24
+	context    = 8
+)
+
+// excerpt shows the part of a value that differs, from and to in characters,
+// with some words around it.
+func excerpt(s string, from, to int) string {
 	r := []rune(strings.ReplaceAll(s, "\n", " "))
-	if len(r) > 24 {
-		return string(r[:24]) + "…"
+	if len(r) <= maxExcerpt {
+		return string(r)
 	}
-	return string(r)
+	from = max(0, from-context)
+	to = min(len(r), from+maxExcerpt, to+context)
+	out := string(r[from:to])
+	if from > 0 {
+		out = "…" + out
+	}
+	if to < len(r) {
+		out += "…"
+	}
+	return out
 }
 
 // cellsFirst puts the reasons that name a cell before those that only name a

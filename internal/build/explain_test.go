@@ -3,6 +3,7 @@ package build
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhenggai/internal/fill"
@@ -49,6 +50,19 @@ func TestChangedLeaves(t *testing.T) {
 	} {
 		if got := changedLeaves(old, c.now); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestReasonShowsWhatDiffers(t *testing.T) {
+	long := strings.Repeat("前", 30) + "上半年审核发布信息%d条，未出现错发、漏审的情况。"
+	for _, c := range []struct{ old, now, want string }{
+		{"短句甲", "短句乙", "“短句甲”→“短句乙”"},
+		{fmt.Sprintf(long, 86), fmt.Sprintf(long, 93), "“…半年审核发布信息86条，未出现错发、…”→“…半年审核发布信息93条，未出现错发、…”"},
+		{"甲\n乙", "", "“甲 乙”→“”"},
+	} {
+		if got := describe("问题.进展", leaf("", c.old), leaf("", c.now)); got != "问题.进展 "+c.want {
+			t.Errorf("got %s, want %s", got, c.want)
 		}
 	}
 }

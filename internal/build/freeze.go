@@ -52,7 +52,7 @@ func (d *judge) drift(i *Issue, now []byte) string {
 	if issued == nil || now == nil {
 		return fmt.Sprintf("%s已印发，此后有变化，新稿另存在旁边", i.Date)
 	}
-	n := len(textEdits(i.Paper, issued, now, nil, oldSide))
+	n := len(textEdits(i.Paper, issued, now, traces{}))
 	return fmt.Sprintf("%s已印发，此后文字有%d处变化，新稿另存在旁边", i.Date, n)
 }
 

@@ -2,6 +2,7 @@ package build
 
 import (
 	"os"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -18,6 +19,7 @@ type Inputs struct {
 	Model    *model.Model
 	Problems source.Problems // of the ledgers
 	Fonts    *font.Set
+	tables   [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
 }
 
 // Read opens the ledgers and the fonts. The error is about the environment (a
@@ -52,7 +54,23 @@ func (in *Inputs) readLedgers() {
 	opt := in.Project.Options()
 	books, copies := model.Choose(opt, books...)
 	m, ps := model.Load(opt, books...)
-	in.Model, in.Problems = m, append(append(in.Problems, copies...), ps...)
+	in.setModel(m)
+	in.Problems = slices.Concat(in.Problems, copies, ps)
+}
+
+func (in *Inputs) setModel(m *model.Model) {
+	in.Model = m
+	for i, masked := range []bool{false, true} {
+		in.tables[i] = sync.OnceValue(func() []source.Table { return m.Sources(masked) })
+	}
+}
+
+// sheets presents the sheets to the template of a paper.
+func (in *Inputs) sheets(masked bool) []source.Table {
+	if masked {
+		return in.tables[1]()
+	}
+	return in.tables[0]()
 }
 
 // Look opens one workbook and tells how each of its sheets would be read.

@@ -71,7 +71,7 @@ func Plan(in *Inputs, force bool) []*Job {
 
 // jobs binds a paper's template once and makes a job of each of its views.
 func (in *Inputs) jobs(p Paper, before known) []*Job {
-	tables := in.Model.Sources(p.Family.Masked)
+	tables := in.sheets(p.Family.Masked)
 	t, ps := in.template(p, slices.Concat(p.Family.Lists(in.Model, p.Settings), tables), before)
 	var out []*Job
 	for v := range p.Family.Each(in.Model, p.Settings) {

@@ -20,7 +20,7 @@ const redlineDir = "花脸稿"
 type Redlined struct {
 	File    string // path below the output folder
 	Changes int
-	Since   string // 印发稿, 上次生成的, 上一版
+	Since   Version
 }
 
 // ErrNoEarlier means that there is no earlier version to compare with.
@@ -55,23 +55,6 @@ func Redline(in *Inputs, j *Job, o Output) (done Redlined, err error) {
 		return f.writeLog(log)
 	})
 	return done, err
-}
-
-// earlier finds the version to compare with, and what it is called.
-func (f folder) earlier(in *Inputs, j *Job, e Entry, now []byte) (old []byte, since string) {
-	previous, _ := f.Read(f.path(previousName(j.Name)))
-	if r, err := in.Project.register(); err == nil && r.last(j.Name) != nil {
-		return r.file(r.last(j.Name), ".docx"), "印发稿"
-	}
-	for _, v := range []struct {
-		data  []byte
-		since string
-	}{{f.base(j.Name, e), "上次生成的"}, {previous, "上一版"}} {
-		if v.data != nil && !sameText(v.data, now) {
-			return v.data, v.since
-		}
-	}
-	return nil, ""
 }
 
 func sameText(a, b []byte) bool {

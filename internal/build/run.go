@@ -75,9 +75,15 @@ func (l *Log) learn(jobs []*Job) {
 // a decision that this run must not make.
 func (d *judge) all(jobs []*Job, outputs []Output) []verdict {
 	verdicts := make([]verdict, len(jobs))
+	var g errgroup.Group
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for i, j := range jobs {
-		verdicts[i] = d.verdict(j, outputs[i])
+		g.Go(func() error {
+			verdicts[i] = d.verdict(j, outputs[i])
+			return nil
+		})
 	}
+	g.Wait()
 	if d.opt.OnEdit == FailOnEdit && anyBeside(verdicts) {
 		giveUp(verdicts)
 	}

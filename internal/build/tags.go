@@ -35,7 +35,7 @@ func (in *Inputs) Ask(p Paper) ([]Asked, source.Problems) {
 	if t == nil {
 		return nil, ps
 	}
-	schema := fill.SchemaOf(p.Family.View, slices.Concat(p.Family.Lists(in.Model, p.Settings), in.Model.Sources(p.Family.Masked))...)
+	schema := fill.SchemaOf(p.Family.View, slices.Concat(p.Family.Lists(in.Model, p.Settings), in.sheets(p.Family.Masked))...)
 	b, more := t.Bind(schema, zh.Functions())
 	return asked(t, b), append(ps, more...)
 }
@@ -44,7 +44,9 @@ func (in *Inputs) Ask(p Paper) ([]Asked, source.Problems) {
 // of a family alone.
 func Empty() *Inputs {
 	m, _ := model.Load(model.Options{})
-	return &Inputs{Model: m}
+	in := &Inputs{}
+	in.setModel(m)
+	return in
 }
 
 // AskFamily is a paper that exists only to be asked.
