@@ -1,7 +1,7 @@
 package pdf
 
 import (
-	"encoding/xml"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -9,31 +9,15 @@ import (
 	"zhenggai/internal/layout"
 )
 
-// catalog is the root object: language, metadata, labels and outline.
+// catalog is the root object: metadata, colours, language, labels and outline.
 func (w *writer) catalog(tree ref, pages []ref) string {
-	lang := w.meta.Language
-	if lang == "" {
-		lang = "zh-CN"
-	}
-	meta := w.raw("/Type/Metadata/Subtype/XML", []byte(w.xmp(lang)))
-	s := fmt.Sprintf("<</Type/Catalog/Pages %s/Metadata %s/Lang%s/ViewerPreferences<</DisplayDocTitle true>>%s",
-		tree, meta, literal(lang), w.labels())
+	lang := cmp.Or(w.meta.Language, "zh-CN")
+	s := fmt.Sprintf("<</Type/Catalog/Pages %s/Metadata %s%s/Lang%s/ViewerPreferences<</DisplayDocTitle true>>%s",
+		tree, w.metadata(lang), w.outputIntent(), literal(lang), w.labels())
 	if marks := bookmarks(w.pages); len(marks) > 0 {
 		s += fmt.Sprintf("/PageMode/UseOutlines/Outlines %s", w.outline(marks, pages))
 	}
 	return s + ">>"
-}
-
-func (w *writer) xmp(lang string) string {
-	var title strings.Builder
-	_ = xml.EscapeText(&title, []byte(w.meta.Title)) // a Builder takes everything
-	return `<?xpacket begin="` + "\uFEFF" + `" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">` + title.String() + `</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>` + lang + `</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>` + producer + `</pdf:Producer>
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="r"?>`
 }
 
 // labels gives viewers the printed page numbers; nothing when they are simply
