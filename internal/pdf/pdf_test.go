@@ -123,28 +123,37 @@ func TestSharedGlyph(t *testing.T) {
 	}
 }
 
-func TestPictureAndLink(t *testing.T) {
+// decorated is a page with a picture, a link and an outline, and some text.
+func decorated(t testing.TB) []byte {
+	t.Helper()
 	img := image.NewNRGBA(image.Rect(0, 0, 4, 4))
 	img.Set(1, 1, color.NRGBA{255, 0, 0, 128})
 	var b bytes.Buffer
 	if err := png.Encode(&b, img); err != nil {
 		t.Fatal(err)
 	}
+	f := fonts(t).Role(font.Latin)
 	page := layout.Page{Width: 100 * docx.Point, Height: 100 * docx.Point, Number: 1, Items: []layout.Item{
+		&layout.Text{X: docx.Point, Y: 50 * docx.Point, Face: f, Size: 16 * docx.Point, Scale: 100, Glyphs: []layout.Glyph{{ID: f.Glyph('A'), Rune: 'A'}}},
 		layout.Image{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, Data: b.Bytes(), Type: "png"},
-		layout.Link{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, URL: "https://example.cn/a(b)"},
+		layout.Link{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, URL: "https://example.cn/a(b)/公开"},
 		layout.Bookmark{Level: 1, Title: "一、标题"}, layout.Bookmark{Level: 2, Title: "（一）"}, layout.Bookmark{Level: 1, Title: "二、"}}}
 	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图"})
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"/SMask", "/Subtype/Image", `(https://example.cn/a\(b\))`, "/Outlines", "/Count 2"} {
+	return data
+}
+
+func TestPictureAndLink(t *testing.T) {
+	data := decorated(t)
+	for _, want := range []string{"/SMask", "/Subtype/Image", `(https://example.cn/a\(b\)/%E5%85%AC%E5%BC%80)`, "/Outlines", "/Count 2"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("文件中没有 %s", want)
 		}
 	}
-	page.Items = []layout.Item{layout.Image{Data: []byte("no picture")}}
-	if _, err := pdf.Write([]layout.Page{page}, pdf.Meta{}); err == nil {
+	broken := layout.Page{Items: []layout.Item{layout.Image{Data: []byte("no picture")}}}
+	if _, err := pdf.Write([]layout.Page{broken}, pdf.Meta{}); err == nil {
 		t.Error("坏图片应当报错")
 	}
 }

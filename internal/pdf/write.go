@@ -104,7 +104,7 @@ func (w *writer) links(p layout.Page) string {
 		if l, ok := it.(layout.Link); ok {
 			fmt.Fprintf(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s %s %s %s]/A<</S/URI/URI%s>>>>",
 				num(l.X.Points()), num((p.Height - l.Y - l.Height).Points()),
-				num((l.X + l.Width).Points()), num((p.Height - l.Y).Points()), literal(l.URL))
+				num((l.X + l.Width).Points()), num((p.Height - l.Y).Points()), literal(ascii(l.URL)))
 		}
 	}
 	if b.Len() == 0 {
