@@ -19,6 +19,7 @@ type Meeting struct {
 	Speakers  []Speaker      `expr:"逐人批评"`
 	Talks     []Talk         `expr:"谈话"`
 	Tasks     []Task         `expr:"整改清单"`
+	Last      LastTime       `expr:"上次整改"`
 	Totals    Totals         `expr:"统计"` // of the inspection's measures, for the opening
 }
 
@@ -59,7 +60,7 @@ func meeting(m *model.Model, s Settings) Meeting {
 	return Meeting{
 		Head: head(m, s), Event: meetingEvent(m),
 		Members: members(m), Prepared: preparation(m, ""), Opinions: opinionGroups(m),
-		Review: review(m, wholeGroup), Criticism: criticism(m), Speakers: speakers(m), Talks: talks(m), Tasks: tasks(m),
+		Review: review(m, wholeGroup), Criticism: criticism(m), Speakers: speakers(m), Talks: talks(m), Tasks: tasks(m), Last: lastTime(m),
 		Totals: total(allMeasures(m.Findings), s),
 	}
 }

@@ -85,7 +85,7 @@ func (l *loader) members() {
 		return
 	}
 	for _, c := range []struct{ table, field string }{
-		{"征求意见", "对象"}, {"对照检查", "对象"}, {"批评意见", "批评人"}, {"批评意见", "被批评人"},
+		{"征求意见", "对象"}, {"对照检查", "对象"}, {"上次整改措施", "对象"}, {"批评意见", "批评人"}, {"批评意见", "被批评人"},
 	} {
 		for _, row := range l.model.Table(c.table).Rows {
 			f := row.Text(c.field)

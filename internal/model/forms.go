@@ -140,4 +140,14 @@ var forms = []form{
 		{"责任人", source.Text, 0, ""},
 		{"整改时限", source.Text, 0, "完成时限 完成期限"},
 	}},
+	{name: "上次整改措施", also: "上次整改措施清单 上次整改措施落实情况 上年度整改措施清单", fields: []field{
+		{"序号", source.Text, once, "编号"},
+		{"对象", source.Text, required, "查摆对象 检查对象"},
+		{"查摆问题", source.Text, 0, "问题 存在问题 主要问题"},
+		{"整改措施", source.Text, required | once, "整改方向 改进措施"},
+		{"责任人", source.Text, 0, ""},
+		{"整改时限", source.Text, 0, "完成时限 完成期限"},
+		{"整改进展", source.Text, expected | once, "落实情况 整改情况 完成情况"},
+		{"整改状态", source.Text, expected, "当前状态 状态 完成状态"},
+	}},
 }

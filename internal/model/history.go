@@ -60,7 +60,7 @@ func (l *loader) reported(m *Measure, row *Row) {
 		}
 		return
 	}
-	m.History = append(m.History, Report{On: on, Progress: meant(row.Text("整改进展")), Status: pick(row.statuses, 0)})
+	m.History = append(m.History, Report{On: on, Progress: meant(row.Text("整改进展")), Status: row.Status()})
 	if !l.opt.AsOf.IsZero() && on.Compare(l.opt.AsOf) > 0 {
 		l.notice("L226", place(on.Said, row.Pos), "", "填报日期%s在截至日期%s之后。", on.Date, l.opt.AsOf)
 	}

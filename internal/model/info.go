@@ -12,7 +12,7 @@ func plainNumber(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) 
 const (
 	infoItems = "单位名称 单位简称 自称 党组织 党组织全称 上级党组织 巡察类别 轮次 部署依据 巡察组 巡察开始日期 巡察结束日期 第二阶段开始日期 第二阶段结束日期 " +
 		"延伸巡察 反馈日期 成文日期 集中整改截止日期 联系电话 通讯地址 邮政编码 电子邮箱 落款单位"
-	meetingItems = "会议名称 会议日期 会议地点 会议主题 主持人 参加范围 列席人员 督导单位 征求意见方式 学习开始日期 学习结束日期 通报日期"
+	meetingItems = "会议名称 会议日期 会议地点 会议主题 主持人 参加范围 列席人员 督导单位 征求意见方式 学习开始日期 学习结束日期 通报日期 上次会议名称 上次会议日期"
 )
 
 // itemNames are other words for items of the key/value sheets.

@@ -184,7 +184,7 @@ type Row struct {
 	Pos       source.Pos
 	fields    map[string]source.Leaf
 	deadlines []Deadline // of the main ledger, several when the cell numbers them
-	statuses  []Status   // of the main ledger and 进度填报
+	statuses  []Status   // of the sheets in withStatus
 }
 
 // Text returns a field as it was written.
@@ -211,6 +211,9 @@ func (r *Row) Number(field string) Number {
 	n, _ := r.fields[field].(Number)
 	return n
 }
+
+// Status is what 整改状态 says, in the sheets that have it.
+func (r *Row) Status() Status { return pick(r.statuses, 0) }
 
 // Source presents the table to a template, in a public paper only with the
 // columns marked public.

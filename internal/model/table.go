@@ -161,6 +161,9 @@ func (l *loader) record(g *grid, r ledger.Row, h header, f *form, count *tally) 
 	return row
 }
 
+// withStatus are the sheets whose 整改状态 is read as a status.
+var withStatus = []string{MainLedger, "进度填报", "上次整改措施"}
+
 // terms reads the columns that mean more than their words.
 func (l *loader) terms(row *Row, f *form, name string, said read) {
 	switch {
@@ -168,7 +171,7 @@ func (l *loader) terms(row *Row, f *form, name string, said read) {
 		for _, f := range points(said.fact) {
 			row.deadlines = append(row.deadlines, l.deadline(read{said.cell, f}))
 		}
-	case name == "整改状态" && (f.name == MainLedger || f.name == "进度填报"):
+	case name == "整改状态" && (slices.Contains(withStatus, f.name)):
 		for _, f := range points(said.fact) {
 			row.statuses = append(row.statuses, l.status(f))
 		}
