@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"iter"
 	"path"
 	"slices"
@@ -26,17 +27,21 @@ var storyKinds = []struct{ prefix, name string }{
 	{"word/glossary/document", "构建基块"},
 }
 
-// Stories lists the parts of a file that hold paragraphs.
+// Stories lists the parts of a file that hold paragraphs. Headers and footers
+// come in the order of the pages they are for: programs number them as they
+// like.
 func (f *File) Stories() []Story {
 	types := f.headerTypes()
 	var out []Story
 	for _, kind := range storyKinds {
+		first := len(out)
 		for _, p := range f.parts {
 			rest, ok := strings.CutPrefix(p.name, kind.prefix)
 			if ok && strings.Trim(rest, "0123456789") == ".xml" {
 				out = append(out, Story{p.name, types[p.name] + kind.name})
 			}
 		}
+		slices.SortStableFunc(out[first:], func(a, b Story) int { return cmp.Compare(types[a.Part], types[b.Part]) })
 	}
 	return out
 }
@@ -131,13 +136,55 @@ func paragraphs(file, name string, tree *Node, yield func(source.Pos, string) bo
 }
 
 // ParagraphText is the text of one w:p without the text boxes anchored in it:
-// tabs as tabs, line breaks as line feeds, deleted text included.
+// tabs as tabs, line breaks as line feeds, deleted text included. Page numbers
+// are not in it: every program that saves the file remembers others.
 func ParagraphText(p *Node) string {
 	var b strings.Builder
+	remembered := rememberedNumbers(p)
 	for _, k := range p.Kids {
-		inlineText(&b, k, true)
+		if !remembered[k] {
+			inlineText(&b, k, true)
+		}
 	}
 	return b.String()
+}
+
+// rememberedNumbers are the children of a w:p that hold the last results of
+// fields which layout computes.
+func rememberedNumbers(p *Node) map[*Node]bool {
+	var out map[*Node]bool
+	code, result := "", false
+	for _, k := range p.Kids {
+		if result && k.Child("w:t") != nil || k.Name == "w:fldSimple" && isComputed(k.Attr("w:instr")) {
+			if out == nil {
+				out = map[*Node]bool{}
+			}
+			out[k] = true
+		}
+		for _, x := range k.Kids {
+			switch {
+			case x.Name == "w:instrText":
+				for _, t := range x.Kids {
+					code += t.Text
+				}
+			case x.Name == "w:fldChar":
+				result = x.Attr("w:fldCharType") == "separate" && isComputed(code)
+				if !result {
+					code = ""
+				}
+			}
+		}
+	}
+	return out
+}
+
+func isComputed(code string) bool {
+	words := strings.Fields(code)
+	if len(words) == 0 {
+		return false
+	}
+	_, ok := computed[strings.ToUpper(words[0])]
+	return ok
 }
 
 // textOf are the elements of a run that stand for characters.

@@ -29,6 +29,21 @@ func TestEdits(t *testing.T) {
 }
 
 // Taking the edits out of both versions leaves the same sentences.
+// Programs number the footers anew and remember the page number of another page.
+func TestFootersSavedAnewAreNoEdits(t *testing.T) {
+	base := paper(t, sample)
+	odd, even := string(base.Part("word/footer1.xml")), string(base.Part("word/footer2.xml"))
+	saved := edit(t, base, "word/_rels/document.xml.rels", "footer1.xml", "footerX.xml", "footer2.xml", "footer1.xml", "footerX.xml", "footer2.xml")
+	saved.SetPart("word/footer1.xml", []byte(even))
+	saved.SetPart("word/footer2.xml", []byte(strings.Replace(odd, "<w:t>1</w:t>", "<w:t>5</w:t>", 1)))
+	if odd == even || odd == string(saved.Part("word/footer2.xml")) {
+		t.Fatal("nothing was changed")
+	}
+	if got := Edits(Paras(base), Paras(saved)); len(got) > 0 {
+		t.Errorf("got %+v", got)
+	}
+}
+
 func TestEditsAreAllTheDifference(t *testing.T) {
 	sentence := rapid.SampledFrom([]string{"学习12次。", "学习13次。", "审核档案；", "补办手续。", "甲。"})
 	paragraph := rapid.Map(rapid.SliceOfN(sentence, 1, 4), func(s []string) Para { return Para{Text: strings.Join(s, "")} })
