@@ -28,7 +28,7 @@ func listCells(ts *testscript.TestScript, _ bool, args []string) {
 
 func rowText(r ledger.Row) string {
 	var cells []string
-	for _, c := range r.Cells {
+	for c := range r.Cells() {
 		cells = append(cells, ledger.Ref(r.Number, int(c.Col))+" "+strings.ReplaceAll(c.Text(), "\n", "↵"))
 	}
 	return strings.Join(cells, "｜")

@@ -320,7 +320,7 @@ A2 台账.xlsx：错误1处（红色），警告5处（黄色），提示2处（
 	for _, r := range b.Sheets[0].Rows {
 		switch {
 		case r.Number < 3:
-			fmt.Fprintf(&got, "%s %s\n", ledger.Ref(r.Number, 1), r.Cells[0].Text())
+			fmt.Fprintf(&got, "%s %s\n", ledger.Ref(r.Number, 1), r.First().Text())
 		case r.Number == 4 || r.Number == 5:
 			var cells []string
 			for col := 1; col <= 9; col++ {

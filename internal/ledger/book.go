@@ -3,7 +3,12 @@
 // whole is not read at all, and a problem says where and why.
 package ledger
 
-import "zhenggai/internal/source"
+import (
+	"iter"
+	"slices"
+
+	"zhenggai/internal/source"
+)
 
 // Book is a workbook that was read to its end.
 type Book struct {
@@ -53,22 +58,36 @@ func (s *Sheet) ColumnHidden(col int) bool {
 type Row struct {
 	Number int // from 1
 	Hidden bool
-	Cells  []Cell // that hold anything, by column
+	cells  []packed // by column
+	texts  *texts
 }
+
+func (r Row) unpack(c packed) Cell {
+	return Cell{Col: c.col, Kind: c.kind, Flags: c.flags, raw: r.texts.at(c.text)}
+}
+
+// Cells are those that hold anything, by column.
+func (r Row) Cells() iter.Seq[Cell] {
+	return func(yield func(Cell) bool) {
+		for _, c := range r.cells {
+			if !yield(r.unpack(c)) {
+				return
+			}
+		}
+	}
+}
+
+// First is the leftmost cell.
+func (r Row) First() Cell { return r.unpack(r.cells[0]) }
+
+// Width is the column of the rightmost cell.
+func (r Row) Width() int { return int(r.cells[len(r.cells)-1].col) }
 
 // Cell returns the cell of a column; false when it is blank.
 func (r Row) Cell(col int) (Cell, bool) {
-	lo, hi := 0, len(r.Cells)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if int(r.Cells[mid].Col) < col {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
+	i, ok := slices.BinarySearchFunc(r.cells, col, func(c packed, col int) int { return int(c.col) - col })
+	if !ok {
+		return Cell{}, false
 	}
-	if lo < len(r.Cells) && int(r.Cells[lo].Col) == col {
-		return r.Cells[lo], true
-	}
-	return Cell{}, false
+	return r.unpack(r.cells[i]), true
 }

@@ -43,6 +43,17 @@ type Cell struct {
 	raw   string
 }
 
+// packed is a cell as a row keeps it: a ledger has a million.
+type packed struct {
+	col   uint16
+	kind  Kind
+	flags Flags
+	text  ref
+}
+
+// holds reports whether a cell has anything in it.
+func (c packed) holds() bool { return c.text != 0 || c.kind == Image || c.flags&Formula != 0 }
+
 // Has reports whether a flag is set.
 func (c Cell) Has(f Flags) bool { return c.Flags&f != 0 }
 

@@ -17,7 +17,7 @@ type cellReader struct {
 	in      byte // v or f while inside that element
 	rich    richText
 	inline  bool
-	texts   keeper
+	keep    *keeper
 }
 
 func (c *cellReader) begin(col int, e *tag) {
@@ -87,25 +87,25 @@ var (
 )
 
 // finish makes the cell; a value that its type cannot have is a fault.
-func (c *cellReader) finish(sh *shared) (Cell, error) {
+func (c *cellReader) finish(sh *shared) (packed, error) {
 	c.inside = false
-	out := Cell{Col: uint16(c.col)}
+	out := packed{col: uint16(c.col)}
 	var l look
 	if c.style >= 0 && c.style < len(sh.looks) {
 		l = sh.looks[c.style]
 	}
 	if c.has {
-		out.Flags |= formulaFlags(string(c.formula))
+		out.flags |= formulaFlags(string(c.formula))
 	}
 	if l.struck {
-		out.Flags |= Struck
+		out.flags |= Struck
 	}
 	err := c.typed(&out, l, sh)
-	if c.has && image(string(c.formula)) || out.Kind == Text && image(out.raw) {
-		out.Kind, out.raw = Image, ""
+	if c.has && image(string(c.formula)) || out.kind == Text && image(sh.texts.at(out.text)) {
+		out.kind, out.text = Image, 0
 	}
-	if out.raw == "" && out.Kind != Image {
-		out.Kind = Empty
+	if out.text == 0 && out.kind != Image {
+		out.kind = Empty
 	}
 	return out, err
 }
@@ -121,20 +121,20 @@ func formulaFlags(f string) Flags {
 	return flags
 }
 
-func (c *cellReader) typed(out *Cell, l look, sh *shared) error {
+func (c *cellReader) typed(out *packed, l look, sh *shared) error {
 	switch c.kind {
 	case "s":
 		return c.sharedText(out, sh)
 	case "inlineStr":
-		c.setWords(out, c.rich.words(&c.texts))
+		c.setWords(out, c.rich.words(c.keep))
 	case "str":
-		c.setWords(out, words{text: c.texts.words(c.value)})
+		c.setWords(out, words{text: c.keep.words(c.value)})
 	case "b":
-		out.Kind, out.raw = Bool, c.texts.keep(c.value)
+		out.kind, out.text = Bool, c.keep.keep(c.value)
 	case "e":
-		out.Kind, out.raw = Error, c.texts.keep(c.value)
+		out.kind, out.text = Error, c.keep.keep(c.value)
 	case "d":
-		out.Kind, out.raw = Text, c.texts.keep(c.value)
+		out.kind, out.text = Text, c.keep.keep(c.value)
 	case "", "n":
 		return c.numeric(out, l, sh)
 	default:
@@ -143,10 +143,10 @@ func (c *cellReader) typed(out *Cell, l look, sh *shared) error {
 	return nil
 }
 
-func (c *cellReader) setWords(out *Cell, w words) {
-	out.Kind, out.raw = Text, w.text
+func (c *cellReader) setWords(out *packed, w words) {
+	out.kind, out.text = Text, w.text
 	if w.struck {
-		out.Flags |= Struck
+		out.flags |= Struck
 	}
 }
 
@@ -154,7 +154,7 @@ func damaged() error {
 	return fail("F115", saveAgain, "单元格的内容已损坏，读不出来。")
 }
 
-func (c *cellReader) sharedText(out *Cell, sh *shared) error {
+func (c *cellReader) sharedText(out *packed, sh *shared) error {
 	if len(c.value) == 0 {
 		return nil
 	}
@@ -166,23 +166,23 @@ func (c *cellReader) sharedText(out *Cell, sh *shared) error {
 	return nil
 }
 
-func (c *cellReader) numeric(out *Cell, l look, sh *shared) error {
+func (c *cellReader) numeric(out *packed, l look, sh *shared) error {
 	if len(c.value) == 0 {
 		return nil
 	}
-	raw := c.texts.keep(c.value)
-	if _, err := strconv.ParseFloat(raw, 64); err != nil {
+	out.text = c.keep.keep(c.value)
+	if _, err := strconv.ParseFloat(sh.texts.at(out.text), 64); err != nil {
 		return damaged()
 	}
-	out.Kind, out.raw = Number, raw
+	out.kind = Number
 	if l.date {
-		out.Kind = Date
+		out.kind = Date
 	}
 	if l.percent {
-		out.Flags |= Percent
+		out.flags |= Percent
 	}
 	if sh.date1904 {
-		out.Flags |= Era1904
+		out.flags |= Era1904
 	}
 	return nil
 }

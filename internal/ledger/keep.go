@@ -2,56 +2,83 @@ package ledger
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 )
 
+// texts holds the words of a workbook one after another in large blocks: half a
+// million small texts cost neither their own allocations nor the collector's
+// time, and a cell needs four bytes to name one.
+type texts struct{ blocks []*strings.Builder }
+
+// ref is where a text begins: the block in the upper half, the byte in the
+// lower; 0 is the empty text.
+type ref uint32
+
 const (
-	keepBlock = 64 << 10
-	keepOnce  = 48     // bytes; longer texts seldom repeat
-	keepMany  = 20_000 // texts looked up for repetition
+	blockSize = 1 << 16
+	lengthOf  = 4 // bytes before each text that say how long it is
 )
 
-// keeper turns bytes into strings that share large blocks: half a million small
-// texts cost neither their own allocations nor the collector's time. Short ones
-// that repeat are kept once.
-type keeper struct {
-	block strings.Builder
-	seen  map[string]string
-}
-
-func (k *keeper) keep(b []byte) string {
-	if len(b) == 0 {
+func (t *texts) at(r ref) string {
+	if r == 0 {
 		return ""
 	}
-	if s, ok := k.seen[string(b)]; ok {
-		return s
-	}
-	s := k.store(b)
-	if len(b) <= keepOnce && len(k.seen) < keepMany {
-		if k.seen == nil {
-			k.seen = map[string]string{}
-		}
-		k.seen[s] = s
-	}
-	return s
+	s := t.blocks[r/blockSize].String()[r%blockSize:]
+	n := binary.LittleEndian.Uint32([]byte(s[:lengthOf]))
+	return s[lengthOf : lengthOf+n]
 }
 
-// store never grows a block: strings cut from it would keep the old one alive.
-func (k *keeper) store(b []byte) string {
-	if len(b) > keepBlock/8 {
-		return string(b)
+// add never grows a block: a long text gets one of its own.
+func (t *texts) add(b []byte) ref {
+	need := lengthOf + len(b)
+	last := len(t.blocks) - 1
+	if last < 0 || t.blocks[last].Len() >= blockSize || t.blocks[last].Cap()-t.blocks[last].Len() < need {
+		t.blocks = append(t.blocks, &strings.Builder{})
+		last++
+		t.blocks[last].Grow(max(blockSize, need))
+		if last == 0 {
+			t.blocks[last].WriteByte(0) // so that no text begins at 0
+		}
 	}
-	if k.block.Cap()-k.block.Len() < len(b) {
-		k.block = strings.Builder{}
-		k.block.Grow(keepBlock)
+	block := t.blocks[last]
+	r := ref(last*blockSize + block.Len())
+	var length [lengthOf]byte
+	binary.LittleEndian.PutUint32(length[:], uint32(len(b)))
+	block.Write(length[:])
+	block.Write(b)
+	return r
+}
+
+const (
+	keepOnce = 48     // bytes; longer texts seldom repeat
+	keepMany = 20_000 // texts looked up for repetition
+)
+
+// keeper adds texts, short ones that repeat only once.
+type keeper struct {
+	*texts
+	seen map[string]ref
+}
+
+func newKeeper(t *texts) *keeper { return &keeper{t, map[string]ref{}} }
+
+func (k *keeper) keep(b []byte) ref {
+	if len(b) == 0 {
+		return 0
 	}
-	at := k.block.Len()
-	k.block.Write(b)
-	return k.block.String()[at:]
+	if r, ok := k.seen[string(b)]; ok {
+		return r
+	}
+	r := k.add(b)
+	if len(b) <= keepOnce && len(k.seen) < keepMany {
+		k.seen[k.at(r)] = r
+	}
+	return r
 }
 
 // words keeps a text with the escapes of its own resolved.
-func (k *keeper) words(b []byte) string {
+func (k *keeper) words(b []byte) ref {
 	if bytes.Contains(b, []byte("_x")) {
 		b = []byte(unescape(string(b)))
 	}

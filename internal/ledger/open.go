@@ -46,8 +46,8 @@ func read(name string, data []byte) (_ *opened, sheet string, _ error) {
 	if err != nil {
 		return nil, "", err
 	}
-	sh := &shared{date1904: w.date1904}
-	if sh.strings, err = a.sharedStrings(w.find("sharedStrings")); err != nil {
+	sh := &shared{texts: &texts{}, date1904: w.date1904}
+	if sh.strings, err = a.sharedStrings(w.find("sharedStrings"), sh.texts); err != nil {
 		return nil, "", err
 	}
 	if sh.looks, err = a.styles(w.find("styles")); err != nil {

@@ -97,7 +97,7 @@ func describe(s *ledger.Sheet) string {
 	kinds := [...]string{"empty", "text", "number", "date", "bool", "error", "image"}
 	var out []string
 	for _, r := range s.Rows {
-		for _, c := range r.Cells {
+		for c := range r.Cells() {
 			d := ledger.Ref(r.Number, int(c.Col)) + " " + kinds[c.Kind] + " " + c.Text()
 			for _, f := range []struct {
 				flag ledger.Flags
@@ -133,7 +133,7 @@ func TestSheetParts(t *testing.T) {
 func Test1904(t *testing.T) {
 	text := strings.Replace(fmt.Sprintf(around, rowsOf(`<row r="1"><c s="1"><v>44650</v></c></row>`)), "<workbookPr/>", `<workbookPr date1904="1"/>`, 1)
 	b, ps := ledger.Open("a.xlsx", zipped(t, text))
-	if len(ps) > 0 || b.Sheets[0].Rows[0].Cells[0].Text() != "2026-03-31" || !b.Date1904 {
+	if len(ps) > 0 || b.Sheets[0].Rows[0].First().Text() != "2026-03-31" || !b.Date1904 {
 		t.Errorf("%v %v", ps, b)
 	}
 }

@@ -22,8 +22,8 @@ func raw(b *ledger.Book) map[string][][]string {
 			for len(out[s.Name]) < r.Number {
 				out[s.Name] = append(out[s.Name], nil)
 			}
-			row := make([]string, r.Cells[len(r.Cells)-1].Col)
-			for _, c := range r.Cells {
+			row := make([]string, r.Width())
+			for c := range r.Cells() {
 				row[c.Col-1] = c.Raw()
 			}
 			out[s.Name][r.Number-1] = row
@@ -125,72 +125,4 @@ func FuzzSheet(f *testing.F) {
 			t.Errorf("book %v, problems %v", b != nil, ps)
 		}
 	})
-}
-
-// big is a workbook of 50,000 rows and 20 columns.
-func big(b *testing.B) []byte {
-	f := excelize.NewFile()
-	w, err := f.NewStreamWriter("Sheet1")
-	if err != nil {
-		b.Fatal(err)
-	}
-	for r := range 50_000 {
-		row := make([]any, 20)
-		for c := range row {
-			if c%2 == 0 {
-				row[c] = fmt.Sprintf("第%d项整改措施的进展情况", (r*c)%5000)
-			} else {
-				row[c] = r + c
-			}
-		}
-		if err := w.SetRow(fmt.Sprintf("A%d", r+1), row); err != nil {
-			b.Fatal(err)
-		}
-	}
-	if err := w.Flush(); err != nil {
-		b.Fatal(err)
-	}
-	buf, err := f.WriteToBuffer()
-	if err != nil {
-		b.Fatal(err)
-	}
-	return buf.Bytes()
-}
-
-// BenchmarkOpen reads 50,000 × 20 cells. All memory it ever asks for bounds the
-// peak: it is to stay near 64 MB.
-func BenchmarkOpen(b *testing.B) {
-	data := big(b)
-	b.ReportAllocs()
-	b.SetBytes(int64(len(data)))
-	for b.Loop() {
-		book, ps := ledger.Open("a.xlsx", data)
-		if ps.Blocking() || len(book.Sheets[0].Rows) != 50_000 {
-			b.Fatal(ps)
-		}
-	}
-}
-
-// BenchmarkExcelizeRows reads the same workbook with the row iterator of
-// excelize.
-func BenchmarkExcelizeRows(b *testing.B) {
-	data := big(b)
-	b.ReportAllocs()
-	for b.Loop() {
-		f, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true})
-		if err != nil {
-			b.Fatal(err)
-		}
-		rows, err := f.Rows("Sheet1")
-		if err != nil {
-			b.Fatal(err)
-		}
-		for rows.Next() {
-			if _, err := rows.Columns(); err != nil {
-				b.Fatal(err)
-			}
-		}
-		rows.Close()
-		f.Close()
-	}
 }

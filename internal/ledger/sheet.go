@@ -3,6 +3,7 @@ package ledger
 import (
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Limits of one worksheet.
@@ -20,7 +21,7 @@ type sheetReader struct {
 	*shared
 	cell    cellReader
 	row     Row
-	slab    []Cell // cells of coming rows, cut from one allocation
+	slab    []packed // cells of coming rows, cut from one allocation
 	lastRow int
 	merged  int // rows of all merged areas together
 	seenRow int // row being read, for messages
@@ -28,6 +29,7 @@ type sheetReader struct {
 
 // shared is what the cells of all sheets refer to.
 type shared struct {
+	texts    *texts
 	strings  *textTable
 	looks    []look
 	date1904 bool
@@ -39,7 +41,7 @@ func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
 		return err
 	}
 	defer p.closer.Close()
-	r := &sheetReader{sheet: s, shared: sh}
+	r := &sheetReader{sheet: s, shared: sh, cell: cellReader{keep: newKeeper(sh.texts)}}
 	for {
 		t, err := p.step()
 		if err == io.EOF {
@@ -103,7 +105,7 @@ func (r *sheetReader) beginRow(e *tag) error {
 	}
 	r.seenRow = n
 	r.cell.col = 0
-	r.row = Row{Number: n, Hidden: yes(e.attr("hidden")), Cells: r.slab[len(r.slab):]}
+	r.row = Row{Number: n, Hidden: yes(e.attr("hidden")), cells: r.slab[len(r.slab):], texts: r.texts}
 	return nil
 }
 
@@ -146,27 +148,27 @@ func (r *sheetReader) endCell() error {
 	return err
 }
 
-func (r *sheetReader) keep(c Cell) error {
-	if c.Col > maxColumns {
-		return fail("F111", "请删去表格右侧多余的内容后再读。", "第%d列仍有内容，超过上限%d列。", c.Col, maxColumns)
+func (r *sheetReader) keep(c packed) error {
+	if c.col > maxColumns {
+		return fail("F111", "请删去表格右侧多余的内容后再读。", "第%d列仍有内容，超过上限%d列。", c.col, maxColumns)
 	}
-	if len(c.raw) > maxCellText && len([]rune(c.raw)) > maxCellText {
+	if text := r.texts.at(c.text); len(text) > maxCellText && utf8.RuneCountInString(text) > maxCellText {
 		return fail("F111", "请拆分或删减该单元格的文字。", "单元格有%d个字，超过 Excel 的上限%d个字。",
-			len([]rune(c.raw)), maxCellText)
+			utf8.RuneCountInString(text), maxCellText)
 	}
-	r.row.Cells = append(r.row.Cells, c)
+	r.row.cells = append(r.row.cells, c)
 	return nil
 }
 
 func (r *sheetReader) endRow() error {
-	if len(r.row.Cells) == 0 {
+	if len(r.row.cells) == 0 {
 		r.sheet.Blank++
 		return nil
 	}
 	if len(r.sheet.Rows) == maxRows {
 		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限%d行。", quote(r.sheet.Name), maxRows)
 	}
-	r.row.Cells = r.store(r.row.Cells)
+	r.row.cells = r.store(r.row.cells)
 	r.sheet.Rows = append(r.sheet.Rows, r.row)
 	r.lastRow = r.row.Number
 	return nil
@@ -175,9 +177,9 @@ func (r *sheetReader) endRow() error {
 const slabCells = 4096
 
 // store moves a row's cells to memory that fits them; rows share allocations.
-func (r *sheetReader) store(cells []Cell) []Cell {
+func (r *sheetReader) store(cells []packed) []packed {
 	if cap(r.slab)-len(r.slab) < len(cells) {
-		r.slab = make([]Cell, 0, max(slabCells, len(cells)))
+		r.slab = make([]packed, 0, max(slabCells, len(cells)))
 	}
 	at := len(r.slab)
 	r.slab = append(r.slab, cells...)
@@ -210,11 +212,6 @@ func (r *sheetReader) finish() error {
 			quote(r.sheet.Name), oldLimit)
 	}
 	return nil
-}
-
-// holds reports whether a cell has anything in it.
-func (c Cell) holds() bool {
-	return c.raw != "" || c.Kind == Image || c.Has(Formula)
 }
 
 func image(s string) bool {

@@ -7,7 +7,7 @@ import (
 
 // words is a text of the shared table, and whether some of it is struck out.
 type words struct {
-	text   string
+	text   ref
 	struck bool
 }
 
@@ -55,7 +55,7 @@ func (r *richText) words(k *keeper) words { return words{k.words(r.text), r.stru
 
 // textTable is the shared table of texts; few of them are struck out.
 type textTable struct {
-	texts  []string
+	texts  []ref
 	struck map[int]bool
 }
 
@@ -67,13 +67,13 @@ func (t *textTable) add(w words) {
 }
 
 // sharedStrings reads the table of texts; a workbook without text has none.
-func (a *archive) sharedStrings(name string) (*textTable, error) {
+func (a *archive) sharedStrings(name string, t *texts) (*textTable, error) {
 	table := &textTable{struck: map[int]bool{}}
 	if name == "" {
 		return table, nil
 	}
 	var rich richText
-	var texts keeper
+	keep := newKeeper(t)
 	err := a.each(name, func(p *part, t token) error {
 		switch t {
 		case startTag:
@@ -81,7 +81,7 @@ func (a *archive) sharedStrings(name string) (*textTable, error) {
 			case "si":
 				rich.reset()
 			case "sst":
-				table.texts = make([]string, 0, a.expected(name, p.tag.attr("uniqueCount")))
+				table.texts = make([]ref, 0, a.expected(name, p.tag.attr("uniqueCount")))
 			}
 			rich.start(&p.tag)
 		case charData:
@@ -89,7 +89,7 @@ func (a *archive) sharedStrings(name string) (*textTable, error) {
 		case endTag:
 			rich.end(p.tag.name)
 			if p.tag.name == "si" {
-				table.add(rich.words(&texts))
+				table.add(rich.words(keep))
 			}
 		}
 		return nil

@@ -75,8 +75,8 @@ func (f *form) ownExample(r ledger.Row) bool {
 // tellExample: an example of somebody's own may be a record in disguise; the
 // form's own is known not to be one.
 func (l *loader) tellExample(g *grid, r ledger.Row, f *form) {
-	first := strings.TrimSpace(r.Cells[0].Text())
-	at := g.Pos(r.Number, int(r.Cells[0].Col))
+	first := strings.TrimSpace(r.First().Text())
+	at := g.Pos(r.Number, int(r.First().Col))
 	if f.ownExample(r) {
 		l.notice("L117", at, "", "这一行是表式自带的填表示例，未计入。")
 		return

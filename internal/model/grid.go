@@ -23,7 +23,7 @@ func newGrid(s *ledger.Sheet) *grid {
 		}
 	}
 	for _, r := range s.Rows {
-		g.width = max(g.width, int(r.Cells[len(r.Cells)-1].Col))
+		g.width = max(g.width, r.Width())
 	}
 	return g
 }

@@ -44,7 +44,7 @@ func (g *grid) parents(h header, n *namer) header {
 // texts of which one is merged over some columns.
 func (g *grid) groups(above, row int) bool {
 	texts, merged := 0, false
-	for _, c := range g.row(above).Cells {
+	for c := range g.row(above).Cells() {
 		a := g.area(above, int(c.Col))
 		if a.Bottom >= row {
 			return true

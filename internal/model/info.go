@@ -28,7 +28,7 @@ func (l *loader) pairs(g *grid, f *form) {
 	var count tally
 	for _, r := range g.Rows {
 		if why := g.pairOmits(r); why != "" {
-			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.Cells[0].Col)), why})
+			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.First().Col)), why})
 			l.tellOmitted(g, r, f, why)
 			continue
 		}

@@ -54,7 +54,7 @@ func isExample(first string) bool {
 
 func rowTexts(r ledger.Row) []string {
 	var out []string
-	for _, c := range r.Cells {
+	for c := range r.Cells() {
 		if w := heading(c.Text()); w != "" {
 			out = append(out, w)
 		}
@@ -64,7 +64,12 @@ func rowTexts(r ledger.Row) []string {
 
 // pictures: cells that show no text and yet are something.
 func pictures(r ledger.Row) bool {
-	return slices.ContainsFunc(r.Cells, func(c ledger.Cell) bool { return c.Kind != ledger.Text })
+	for c := range r.Cells() {
+		if c.Kind != ledger.Text {
+			return true
+		}
+	}
+	return false
 }
 
 func starts(s string, prefixes ...string) bool {
@@ -88,7 +93,7 @@ func (g *grid) repeats(r ledger.Row, h header) bool {
 
 // isBand: one text merged over most of the table.
 func (g *grid) isBand(r ledger.Row, h header) bool {
-	a := g.area(r.Number, int(r.Cells[0].Col))
+	a := g.area(r.Number, int(r.First().Col))
 	return a.Bottom == a.Top && a.Right-a.Left+1 > len(h.columns)/2 && a.Right > a.Left
 }
 
@@ -97,8 +102,8 @@ func (l *loader) band(g *grid, r ledger.Row, t *Table, h header) {
 	if _, ok := h.column("方面"); ok || t.Name != MainLedger {
 		return
 	}
-	text, _ := clean(r.Cells[0].Text())
-	f := source.Fact{Text: text, From: []source.Pos{g.Pos(r.Number, int(r.Cells[0].Col))}}
+	text, _ := clean(r.First().Text())
+	f := source.Fact{Text: text, From: []source.Pos{g.Pos(r.Number, int(r.First().Col))}}
 	t.bands = append(t.bands, groupTitle{f, len(t.Rows)})
 }
 

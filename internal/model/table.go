@@ -94,13 +94,7 @@ func (l *loader) plainTable(g *grid) {
 // into one.
 func (g *grid) plainHeader() header {
 	for _, r := range g.Rows {
-		texts := 0
-		for _, c := range r.Cells {
-			if c.Kind == ledger.Text && heading(c.Text()) != "" {
-				texts++
-			}
-		}
-		if texts >= min(2, g.width) && texts == len(r.Cells) {
+		if texts := rowTexts(r); len(texts) >= min(2, g.width) && !pictures(r) {
 			return header{top: r.Number, bottom: r.Number, columns: g.headings(r.Number, r.Number, nil)}
 		}
 	}
@@ -124,7 +118,7 @@ func (l *loader) rows(g *grid, t *Table, h header, f *form) {
 			l.checkTotal(g, r, h, &total)
 		}
 		if why != "" {
-			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.Cells[0].Col)), why})
+			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.First().Col)), why})
 			l.tellOmitted(g, r, f, why)
 			continue
 		}
@@ -141,7 +135,7 @@ func (l *loader) rows(g *grid, t *Table, h header, f *form) {
 
 // record reads one row.
 func (l *loader) record(g *grid, r ledger.Row, h header, f *form, count *tally) *Row {
-	row := &Row{Pos: g.Pos(r.Number, int(r.Cells[0].Col)), fields: map[string]source.Leaf{}}
+	row := &Row{Pos: g.Pos(r.Number, int(r.First().Col)), fields: map[string]source.Leaf{}}
 	for _, c := range h.columns {
 		if len(c.parts) == 0 {
 			l.orphan(g, r, c)
@@ -216,10 +210,10 @@ func (l *loader) hidden(g *grid, r ledger.Row) bool {
 }
 
 func (l *loader) tellOmitted(g *grid, r ledger.Row, f *form, why string) {
-	first := strings.TrimSpace(r.Cells[0].Text())
+	first := strings.TrimSpace(r.First().Text())
 	switch why {
 	case note:
-		l.notice("L114", g.Pos(r.Number, int(r.Cells[0].Col)), "", "“%s”是表下说明，不作数据。", quote(first))
+		l.notice("L114", g.Pos(r.Number, int(r.First().Col)), "", "“%s”是表下说明，不作数据。", quote(first))
 	case example:
 		l.tellExample(g, r, f)
 	}
