@@ -15,13 +15,14 @@ import (
 // wanderers draws it. Tests may import more.
 var allowed = map[string][]string{
 	"internal/source":            {},
+	"internal/opc":               {},
 	"internal/zh":                {},
 	"internal/font":              {"internal/source"},
-	"internal/ledger":            {"internal/source", "internal/zh"},
+	"internal/ledger":            {"internal/source", "internal/zh", "internal/opc"},
 	"internal/ledger/ledgertest": {},
 	"internal/model":             {"internal/source", "internal/zh", "internal/ledger"},
 	"generators":                 {"internal/source", "internal/zh", "internal/model"},
-	"internal/docx":              {"internal/source"},
+	"internal/docx":              {"internal/source", "internal/opc"},
 	"internal/docx/recipe":       {"internal/docx"},
 	"internal/fill":              {"internal/source", "internal/docx"},
 	"internal/layout":            {"internal/source", "internal/docx", "internal/font"},

@@ -15,12 +15,12 @@ func TestOpenRefuses(t *testing.T) {
 		want  string
 	}{
 		{"no document", []string{"a.xml"}, "例.docx 不是 Word 文件：缺少 word/document.xml"},
-		{"twice", []string{DocumentPart, DocumentPart}, "例.docx 的内部部件重复：word/document.xml"},
-		{"differing only in case", []string{DocumentPart, "word/Document.xml"}, "例.docx 的内部部件重复：word/Document.xml"},
-		{"escaping", []string{DocumentPart, "../x"}, "例.docx 的内部部件名不合法：../x"},
-		{"absolute", []string{DocumentPart, "/x"}, "例.docx 的内部部件名不合法：/x"},
-		{"backslash", []string{DocumentPart, `a\b`}, `例.docx 的内部部件名不合法：a\b`},
-		{"drive", []string{DocumentPart, `c:x`}, `例.docx 的内部部件名不合法：c:x`},
+		{"twice", []string{DocumentPart, DocumentPart}, "例.docx 打不开：文件内部结构异常，部件“word/document.xml”重复"},
+		{"differing only in case", []string{DocumentPart, "word/Document.xml"}, "例.docx 打不开：文件内部结构异常，部件“word/Document.xml”重复"},
+		{"escaping", []string{DocumentPart, "../x"}, "例.docx 打不开：文件内部结构异常，部件名“../x”不合规范"},
+		{"absolute", []string{DocumentPart, "/x"}, "例.docx 打不开：文件内部结构异常，部件名“/x”不合规范"},
+		{"backslash", []string{DocumentPart, `a\b`}, `例.docx 打不开：文件内部结构异常，部件名“a\b”不合规范`},
+		{"drive", []string{DocumentPart, `c:x`}, `例.docx 打不开：文件内部结构异常，部件名“c:x”不合规范`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Open("例.docx", zipped(t, c.parts...))
@@ -35,7 +35,7 @@ func TestOpenNotZip(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"empty", "", "例.docx 是空文件"},
 		{"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1…", "例.docx 是旧式或加密的 Word 文件（.doc、.wps），请在 Word 或 WPS 中另存为 .docx（不设密码）"},
-		{"text", "你好", "例.docx 不是完整的 .docx 文件"},
+		{"text", "你好", "例.docx 打不开：文件不完整"},
 	} {
 		_, err := Open("例.docx", []byte(c.data))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
@@ -55,7 +55,7 @@ func TestOpenBomb(t *testing.T) {
 	}
 	z.Close()
 	_, err := Open("例.docx", buf.Bytes())
-	if err == nil || !strings.Contains(err.Error(), "压缩比") {
+	if err == nil || !strings.Contains(err.Error(), "压缩率") {
 		t.Errorf("得 %v", err)
 	}
 }

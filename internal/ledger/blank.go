@@ -1,8 +1,6 @@
 package ledger
 
-import (
-	"archive/zip"
-)
+import "zhenggai/internal/opc"
 
 // Blank is a worksheet to be filled in by hand.
 type Blank struct {
@@ -52,7 +50,7 @@ const blankBook = `<workbook xmlns="http://schemas.openxmlformats.org/spreadshee
 // WriteBlank writes a workbook of blank worksheets; the same sheets give the
 // same bytes.
 func WriteBlank(sheets []Blank) ([]byte, error) {
-	b := newBundle(&archive{files: map[string]*zip.File{}})
+	b := newBundle(&archive{&opc.Package{}})
 	b.put(typesPart, []byte(xmlHead+`<Types xmlns="`+typesNS+`"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>`))
 	b.main = b.create("xl/workbook.xml", typeOf("sheet.main"), []byte(xmlHead+blankBook))
 	b.relate("", "officeDocument", b.main)

@@ -157,7 +157,7 @@ func (b *bundle) bytes() ([]byte, error) {
 	}
 	var out bytes.Buffer
 	z := zip.NewWriter(&out)
-	for _, f := range b.order {
+	for _, f := range b.Parts {
 		err := error(nil)
 		if data, ok := b.parts[strings.ToLower(f.Name)]; ok {
 			err = pack(z, f.Name, data)

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"zhenggai/internal/opc"
 )
 
 // note is a 批注 on a cell.
@@ -126,7 +128,7 @@ func (b *bundle) moreShapes(sheet, name string, notes []note) {
 	old := string(b.read(name))
 	end := strings.LastIndex(old, "</xml>")
 	if end < 0 {
-		b.failed = fail("F115", saveAgain, "部件“%s”已损坏，不能加批注。", quote(name))
+		b.failed = fail("F115", saveAgain, "部件“%s”已损坏，不能加批注。", opc.Quote(name))
 		return
 	}
 	last := 1024

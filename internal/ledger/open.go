@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zhenggai/internal/opc"
 	"zhenggai/internal/source"
 )
 
@@ -116,8 +117,8 @@ func readWhole(file string) ([]byte, error) {
 	if err != nil {
 		return nil, unreadable(err)
 	}
-	if before.Size() > maxFile {
-		return nil, tooMuch("文件大小", before.Size()/mega, maxFile/mega)
+	if err := opc.CheckSize(before.Size()); err != nil {
+		return nil, refused(err)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {

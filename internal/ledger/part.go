@@ -4,6 +4,8 @@ import (
 	"archive/zip"
 	"errors"
 	"io"
+
+	"zhenggai/internal/opc"
 )
 
 const (
@@ -57,9 +59,9 @@ func (p *part) stop(err error) error {
 	case err == io.EOF && p.rooted && len(p.open) == 0:
 		return io.EOF
 	case err == errDoctype:
-		return fail("F113", saveAgain, "部件“%s”含有 DTD 声明，拒绝读取。", quote(p.name))
+		return fail("F113", saveAgain, "部件“%s”含有 DTD 声明，拒绝读取。", opc.Quote(p.name))
 	case errors.Is(err, zip.ErrChecksum):
-		return fail("F105", copyAgain, "文件不完整，部件“%s”校验失败，可能在传输中损坏。", quote(p.name))
+		return fail("F105", copyAgain, "文件不完整，部件“%s”校验失败，可能在传输中损坏。", opc.Quote(p.name))
 	}
 	return errMalformed
 }
@@ -111,7 +113,7 @@ func (a *archive) each(name string, visit func(p *part, t token) error) error {
 			err = visit(p, t)
 		}
 		if err == errMalformed {
-			return fail("F114", saveAgain, "部件“%s”已损坏，内容读不全，已停止读取。", quote(name))
+			return fail("F114", saveAgain, "部件“%s”已损坏，内容读不全，已停止读取。", opc.Quote(name))
 		}
 		if err != nil {
 			return err

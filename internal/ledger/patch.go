@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zhenggai/internal/opc"
 )
 
 // patch replaces pieces of a part and leaves every other byte alone.
@@ -61,7 +63,7 @@ func walk(name string, data []byte, visit func(n *node)) error {
 		case err == io.EOF:
 			return nil
 		case err == errMalformed:
-			return fail("F114", saveAgain, "部件“%s”已损坏，内容读不全，已停止读取。", quote(name))
+			return fail("F114", saveAgain, "部件“%s”已损坏，内容读不全，已停止读取。", opc.Quote(name))
 		case err != nil:
 			return err
 		}

@@ -27,7 +27,7 @@ type attribute struct {
 }
 
 // maxToken bounds one tag or one run of text; a cell holds far less.
-const maxToken = 4 * mega
+const maxToken = 4 << 20
 
 // scanner reads XML from a stream, strictly: what it takes, encoding/xml takes
 // too and reads the same. It knows no DTD and no names beyond ASCII, which no

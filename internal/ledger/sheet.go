@@ -4,6 +4,8 @@ import (
 	"io"
 	"strings"
 	"unicode/utf8"
+
+	"zhenggai/internal/opc"
 )
 
 // Limits of one worksheet.
@@ -52,7 +54,7 @@ func (a *archive) sheet(s *Sheet, name string, sh *shared) error {
 		}
 		if err == errMalformed {
 			return fail("F114", saveAgain, "工作表“%s”在第%d行附近损坏，其后的内容读不到，已停止读取，前面的行也未采用。",
-				quote(s.Name), max(r.seenRow, 1))
+				opc.Quote(s.Name), max(r.seenRow, 1))
 		}
 		if err != nil {
 			return err
@@ -166,7 +168,7 @@ func (r *sheetReader) endRow() error {
 		return nil
 	}
 	if len(r.sheet.Rows) == maxRows {
-		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限%d行。", quote(r.sheet.Name), maxRows)
+		return fail("F111", "请按年度或科室拆分工作表。", "工作表“%s”超过上限%d行。", opc.Quote(r.sheet.Name), maxRows)
 	}
 	r.row.cells = r.store(r.row.cells)
 	r.sheet.Rows = append(r.sheet.Rows, r.row)
@@ -200,7 +202,7 @@ func (r *sheetReader) merge(e *tag) error {
 		return errMalformed
 	}
 	if r.merged += min(a.Bottom, maxRows) - min(a.Top, maxRows) + 1; r.merged > maxMerged {
-		return fail("F111", "请取消大片的合并单元格后另存。", "工作表“%s”的合并单元格过多。", quote(r.sheet.Name))
+		return fail("F111", "请取消大片的合并单元格后另存。", "工作表“%s”的合并单元格过多。", opc.Quote(r.sheet.Name))
 	}
 	r.sheet.Merges = append(r.sheet.Merges, a)
 	return nil
@@ -209,7 +211,7 @@ func (r *sheetReader) merge(e *tag) error {
 func (r *sheetReader) finish() error {
 	if r.lastRow == oldLimit {
 		return fail("F119", "请从原系统重新导出，不要经过 .xls 格式。", "工作表“%s”恰好到第%d行为止，疑似被截断。",
-			quote(r.sheet.Name), oldLimit)
+			opc.Quote(r.sheet.Name), oldLimit)
 	}
 	return nil
 }

@@ -102,7 +102,7 @@ const leastText = 5
 
 // expected is how many texts a part says it holds, as far as its size allows.
 func (a *archive) expected(name string, said []byte) int {
-	f := a.files[strings.ToLower(name)]
+	f := a.Part(name)
 	return max(min(number(said), int(f.UncompressedSize64/leastText)), 0)
 }
 
