@@ -111,7 +111,7 @@ func runBuild(cmd *cobra.Command, names []string, o buildOptions) error {
 	if len(names) == 0 {
 		printOrphans(w, in.Project.Out, build.Orphans(in, all))
 	}
-	printProblems(w, found)
+	printProblems(w, append(found, in.FontNotes()...))
 	printSummary(w, in.Project.Out, reports, in.Project.Since())
 	return ended(reports, in.Problems)
 }

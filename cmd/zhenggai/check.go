@@ -65,6 +65,7 @@ func runCheck(cmd *cobra.Command, names []string, o checkOptions) error {
 	for _, done := range in.MakeAll(jobs) {
 		found = append(found, done.Problems...)
 	}
+	found = append(found, in.FontNotes()...)
 	w := cmd.ErrOrStderr()
 	printProblems(w, found)
 	fmt.Fprintf(w, "\n检查了%d个台账文件、%d份文书：错误%d处，警告%d处，提示%d处。\n",

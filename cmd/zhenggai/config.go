@@ -159,7 +159,7 @@ func (r *reader) project(c config, o overrides) build.Project {
 		c.inSnapshot(o.snapshot)
 	}
 	p := build.Project{
-		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), Out: r.path(c.Out),
+		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), SystemFonts: systemFonts(), Out: r.path(c.Out),
 		AsOf: r.date("as_of", c.AsOf, o.asOf), Names: c.Public.Names,
 		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
 	}
@@ -210,26 +210,37 @@ func (r *reader) ledgers(patterns, skip []string) []string {
 	return r.without(slices.Compact(files), skip)
 }
 
-// fonts adds the folders that need no setting: beside the program, and the
-// system's.
+// fonts adds the folders that need no setting: those beside the program.
 func (r *reader) fonts(dirs []string) []string {
 	var out []string
 	for _, d := range dirs {
 		out = append(out, r.path(d))
 	}
-	if exe, err := os.Executable(); err == nil {
-		out = append(out, filepath.Join(filepath.Dir(exe), "fonts"), filepath.Join(filepath.Dir(exe), "templates", "fonts"))
-	}
-	return append(out, systemFonts()...)
+	return append(out, besideProgram()...)
 }
 
-func systemFonts() []string {
-	home, _ := os.UserHomeDir()
-	return []string{
-		`C:\Windows\Fonts`, filepath.Join(home, `AppData\Local\Microsoft\Windows\Fonts`),
-		"/Library/Fonts", filepath.Join(home, "Library/Fonts"),
-		"/usr/share/fonts", "/usr/local/share/fonts", filepath.Join(home, ".local/share/fonts"),
+// besideProgram are the folders of the fonts that travel with the program.
+func besideProgram() []string {
+	exe, err := os.Executable()
+	if err != nil {
+		return nil
 	}
+	return []string{filepath.Join(filepath.Dir(exe), "fonts"), filepath.Join(filepath.Dir(exe), "templates", "fonts")}
+}
+
+// systemFonts are where Windows, macOS and Linux keep fonts: a person's own
+// first.
+func systemFonts() []string {
+	home, err := os.UserHomeDir()
+	own := []string{"AppData/Local/Microsoft/Windows/Fonts", "Library/Fonts", ".local/share/fonts", ".fonts"}
+	shared := []string{filepath.Join(cmp.Or(os.Getenv("WINDIR"), `C:\Windows`), "Fonts"), "/Library/Fonts", "/System/Library/Fonts", "/usr/local/share/fonts", "/usr/share/fonts"}
+	var out []string
+	for _, dir := range own {
+		if err == nil {
+			out = append(out, filepath.Join(home, filepath.FromSlash(dir)))
+		}
+	}
+	return append(out, shared...)
 }
 
 func (r *reader) date(key, said, flag string) zh.Date {

@@ -157,7 +157,7 @@ func remake(now build.Project, s *build.Snapshot) (build.Output, *build.Inputs, 
 	if err != nil {
 		return build.Output{}, nil, err
 	}
-	p.Ledgers, p.Fonts, p.Issued = s.Ledgers, now.Fonts, now.Issued
+	p.Ledgers, p.Fonts, p.SystemFonts, p.Issued = s.Ledgers, now.Fonts, now.SystemFonts, now.Issued
 	in, err := build.Read(p)
 	if err != nil {
 		return build.Output{}, nil, err

@@ -77,7 +77,7 @@ func rootCommand() *cobra.Command {
 	cmd.CompletionOptions.DisableDefaultCmd = true
 	cmd.SetHelpTemplate(helpTemplate)
 	cmd.SetHelpCommand(&cobra.Command{Use: "help", Hidden: true, Run: func(c *cobra.Command, _ []string) { c.Root().Help() }})
-	cmd.AddCommand(buildCommand(), checkCommand(), traceCommand(), textCommand(), mapCommand(), explainCommand(), formCommand(), tagsCommand(), initCommand())
+	cmd.AddCommand(buildCommand(), checkCommand(), traceCommand(), textCommand(), pdfCommand(), mapCommand(), explainCommand(), formCommand(), tagsCommand(), initCommand())
 	cmd.AddCommand(planCommand(), diffCommand(), acceptCommand(), keepCommand(), mergeCommand(), redlineCommand(), issueCommand(), reproduceCommand())
 	cmd.PersistentFlags().BoolP("help", "h", false, "显示帮助")
 	return cmd

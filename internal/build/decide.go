@@ -94,9 +94,9 @@ func (in *Inputs) pageOf(j *Job, word []byte) ([]byte, source.Problems) {
 	if err != nil {
 		return nil, source.Problems{{Code: "O110", Level: source.Warning, At: source.Pos{File: j.Title() + ".docx"}, Text: err.Error()}}
 	}
-	data, _, found := in.layOut(j.Title(), f)
-	if !found.Blocking() {
-		return data, found
+	printed := in.Print(j.Title(), f)
+	if printed.Data != nil {
+		return printed.Data, printed.Problems
 	}
 	at := source.Pos{File: j.Title() + ".pdf"}
 	return nil, source.Problems{{

@@ -157,7 +157,7 @@ func (e *editor) nothing() string { return "nothing" }
 
 // inputs reads the ledgers; the fonts never change here.
 func (e *editor) inputs(out string) *Inputs {
-	in := &Inputs{Project: e.Project, Fonts: e.fonts}
+	in := &Inputs{Project: e.Project, Press: &Press{Fonts: e.fonts}}
 	in.Project.Out = out
 	in.readLedgers()
 	return in

@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"zhenggai/internal/font"
 	"zhenggai/internal/ledger"
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
@@ -18,7 +17,7 @@ type Inputs struct {
 	Project  Project
 	Model    *model.Model
 	Problems source.Problems // of the ledgers
-	Fonts    *font.Set
+	*Press
 	tables   [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
 }
 
@@ -33,7 +32,7 @@ func Read(p Project) (*Inputs, error) {
 }
 
 func (in *Inputs) readFonts() (err error) {
-	in.Fonts, err = font.Load(in.Project.Fonts...)
+	in.Press, err = NewPress(in.Project.Fonts, in.Project.SystemFonts)
 	return err
 }
 

@@ -9,8 +9,6 @@ import (
 	"zhenggai/internal/check"
 	"zhenggai/internal/docx"
 	"zhenggai/internal/fill"
-	"zhenggai/internal/layout"
-	"zhenggai/internal/pdf"
 	"zhenggai/internal/source"
 )
 
@@ -103,27 +101,9 @@ func (o *Output) print(in *Inputs, f *docx.File) {
 		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
 		return
 	}
-	var found source.Problems
-	o.PDF, o.Pages, found = in.layOut(o.Job.Title(), f)
-	o.add(found)
-}
-
-// layOut sets a Word file as PDF. Problems that block leave it without one.
-func (in *Inputs) layOut(title string, f *docx.File) (data []byte, count int, found source.Problems) {
-	d, found := docx.Resolve(f)
-	if found.Blocking() {
-		return nil, 0, found
-	}
-	d.Title = title
-	pages, more := layout.Pages(d, in.Fonts)
-	if found = append(found, more...); found.Blocking() {
-		return nil, 0, found
-	}
-	data, err := pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language})
-	if err != nil {
-		found = append(found, fault(title, fmt.Sprintf("无法写成 PDF：%v", err)))
-	}
-	return data, len(pages), found
+	printed := in.Print(o.Job.Title(), f)
+	o.PDF, o.Pages = printed.Data, printed.Pages
+	o.add(traced(printed.Problems, o.detail.Trace))
 }
 
 func fault(title, text string) source.Problem {

@@ -14,21 +14,22 @@ import (
 
 // Project is what config.toml declares, with every path made usable.
 type Project struct {
-	Ledgers  []string // files, in the order they are read
-	Fonts    []string // directories, in order of preference
-	Out      string   // where papers are written
-	Config   string   // config.toml itself, for the snapshot of an issued paper
-	Issued   string   // where issued papers are kept; "" for nowhere
-	AsOf     zh.Date
-	Headings map[string][]string // canonical field → the office's own headings
-	Sheets   map[string]string   // the office's own sheet name → canonical one
-	Hidden   string              // rows hidden by hand: "" reports them, "include" uses, "exclude" leaves out
-	Year     int                 // the year of deadlines that name none; 0: they are problems
-	Names    []string            // persons a public paper may name
-	Papers   []Paper
-	Program  string               // identity of this program: a new one makes papers anew
-	Since    func() time.Duration // the clock of the caller, for the table only
-	disk     disk                 // of tests; nil is the real one
+	Ledgers     []string // files, in the order they are read
+	Fonts       []string // directories, in order of preference
+	SystemFonts []string // directories of the system's fonts, asked after those
+	Out         string   // where papers are written
+	Config      string   // config.toml itself, for the snapshot of an issued paper
+	Issued      string   // where issued papers are kept; "" for nowhere
+	AsOf        zh.Date
+	Headings    map[string][]string // canonical field → the office's own headings
+	Sheets      map[string]string   // the office's own sheet name → canonical one
+	Hidden      string              // rows hidden by hand: "" reports them, "include" uses, "exclude" leaves out
+	Year        int                 // the year of deadlines that name none; 0: they are problems
+	Names       []string            // persons a public paper may name
+	Papers      []Paper
+	Program     string               // identity of this program: a new one makes papers anew
+	Since       func() time.Duration // the clock of the caller, for the table only
+	disk        disk                 // of tests; nil is the real one
 }
 
 // Options are the project's answers for reading its ledgers.

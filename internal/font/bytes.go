@@ -47,6 +47,9 @@ func tables(file view, offset int) map[string]view {
 	return out
 }
 
+// maxFaces is more than any collection holds.
+const maxFaces = 64
+
 // offsets lists where the faces of a file begin: one for a TTF, several for a
 // TTC, none when the bytes are no TrueType at all.
 func offsets(file view) []int {
@@ -54,7 +57,7 @@ func offsets(file view) []int {
 	case 0x00010000, 0x74727565, 0x4F54544F: // 1.0, "true", "OTTO"
 		return []int{0}
 	case 0x74746366: // "ttcf"
-		n := min(file.u32(8), 64)
+		n := min(file.u32(8), maxFaces)
 		out := make([]int, 0, n)
 		for i := range n {
 			out = append(out, file.u32(12+4*i))

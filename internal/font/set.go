@@ -5,11 +5,13 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 )
 
 // Set is the fonts that are at hand. A file is parsed when a face of it is
@@ -18,6 +20,30 @@ type Set struct {
 	entries []*entry
 	byName  map[string][]*entry // by folded family name; the first usable one wins
 	broken  []Unusable
+
+	mu       sync.Mutex
+	standIns map[string]string // name asked for → family that was given
+}
+
+// StandIn is a font that stood in for another of the same kind.
+type StandIn struct{ Name, Family string }
+
+// StandIns lists what Find gave instead of fonts that are not there, by name.
+// Substitutes for unknown names are not among them.
+func (s *Set) StandIns() []StandIn {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	var out []StandIn
+	for _, name := range slices.Sorted(maps.Keys(s.standIns)) {
+		out = append(out, StandIn{name, s.standIns[name]})
+	}
+	return out
+}
+
+func (s *Set) standIn(name string, f *Face) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.standIns[name] = f.Family
 }
 
 // Unusable is a font file that cannot be used, and why.
@@ -35,21 +61,17 @@ type entry struct {
 	sum    func() string // hash of the file's bytes
 }
 
-// Load lists the font files (ttf, ttc, otf) of the directories, in order of
-// preference. A directory that is not there is passed over; it is an error
-// when no usable font is found at all.
+// Load lists the font files (ttf, ttc, otf) in the directories and below them,
+// in order of preference. A directory that is not there is passed over; it is an
+// error when no usable font is found at all.
 func Load(dirs ...string) (*Set, error) {
-	s := &Set{byName: map[string][]*entry{}}
-	for _, dir := range dirs {
-		files, err := os.ReadDir(dir)
-		if err != nil && !os.IsNotExist(err) {
-			return nil, fmt.Errorf("读取字体目录 %s：%w", dir, err)
-		}
-		for _, f := range files {
-			if isFont(f.Name()) {
-				s.add(filepath.Join(dir, f.Name()))
-			}
-		}
+	s := &Set{byName: map[string][]*entry{}, standIns: map[string]string{}}
+	files, err := fontFiles(dirs)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range scanAll(files) {
+		s.add(f)
 	}
 	if len(s.entries) == 0 {
 		return nil, fmt.Errorf("没有可用的字体文件，查找过：%s", strings.Join(dirs, "、"))
@@ -57,20 +79,15 @@ func Load(dirs ...string) (*Set, error) {
 	return s, nil
 }
 
-func isFont(name string) bool {
-	return slices.Contains([]string{".ttf", ".ttc", ".otf"}, strings.ToLower(filepath.Ext(name)))
-}
-
-// add reads only the names of a file: its table directories and name tables.
-func (s *Set) add(path string) {
-	found, err := scan(path)
-	if err != nil {
-		s.broken = append(s.broken, Unusable{path, err})
+// add takes in the faces of a file.
+func (s *Set) add(f scanned) {
+	if f.err != nil {
+		s.broken = append(s.broken, Unusable{f.path, f.err})
 		return
 	}
-	file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(path) })
-	sum := sync.OnceValue(func() string { return hashFile(path) })
-	for _, e := range found {
+	file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(f.path) })
+	sum := sync.OnceValue(func() string { return hashFile(f.path) })
+	for _, e := range f.faces {
 		e.sum = sum
 		e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
 		s.entries = append(s.entries, e)
@@ -117,6 +134,7 @@ func (s *Set) Find(name string) Match {
 	}
 	if r != Unknown {
 		if f := s.Role(r); f != nil {
+			s.standIn(name, f)
 			return Match{Face: f, Role: r, Err: err}
 		}
 	}
@@ -159,20 +177,29 @@ func (s *Set) open(name string) (*Face, error) {
 }
 
 // Fallback returns a face that has the character, and its glyph; nil when no
-// face of the set has it.
+// face of the set has it. It may be any font of the system, so that an empty
+// glyph, as fonts of coloured pictures have, does not count.
 func (s *Set) Fallback(r rune) (*Face, GID) {
+	shows := func(f *Face) (GID, bool) {
+		if f == nil {
+			return 0, false
+		}
+		g := f.Glyph(r)
+		return g, g != 0 && (len(f.outline(g)) > 0 || unicode.IsSpace(r))
+	}
 	for _, role := range fallback {
-		if f := s.Role(role); f != nil {
-			if g := f.Glyph(r); g != 0 {
-				return f, g
-			}
+		f := s.Role(role)
+		if g, ok := shows(f); ok {
+			return f, g
 		}
 	}
 	for _, e := range s.entries {
-		if f, err := e.load(); err == nil {
-			if g := f.Glyph(r); g != 0 {
-				return f, g
-			}
+		f, err := e.load()
+		if err != nil {
+			continue
+		}
+		if g, ok := shows(f); ok {
+			return f, g
 		}
 	}
 	return nil, 0

@@ -92,10 +92,10 @@ func (f *Face) assemble(s *Subset) []byte {
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.Glyphs)))
 	maxp := slices.Clone(f.maxp)
 	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.Glyphs)))
-	parts := []part{{"cvt ", f.programs["cvt "]}, {"fpgm", f.programs["fpgm"]},
+	parts := []table{{"cvt ", f.programs["cvt "]}, {"fpgm", f.programs["fpgm"]},
 		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
 		{"loca", loca}, {"maxp", maxp}, {"prep", f.programs["prep"]}}
-	return sfnt(slices.DeleteFunc(parts, func(p part) bool { return len(p.data) == 0 }))
+	return sfnt(slices.DeleteFunc(parts, func(t table) bool { return len(t.data) == 0 }))
 }
 
 func (f *Face) packGlyphs(s *Subset) (glyf, loca []byte) {
@@ -123,13 +123,13 @@ func (f *Face) sideBearing(g GID) uint16 {
 	return uint16(f.hmtx.u16(4*f.numHMtx + 2*(int(g)-f.numHMtx)))
 }
 
-type part struct {
+type table struct {
 	tag  string
 	data []byte
 }
 
 // sfnt writes a font file; the parts are in order of their tags.
-func sfnt(parts []part) []byte {
+func sfnt(parts []table) []byte {
 	out := make([]byte, 0, 1<<16)
 	log := 0
 	for 2<<log <= len(parts) {

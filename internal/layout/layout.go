@@ -74,7 +74,7 @@ func (e *engine) missing(r rune) {
 		return
 	}
 	e.lost[r] = true
-	e.problem(source.Problem{Code: "E102", Level: source.Error,
+	e.problem(source.Problem{Code: "E102", Level: source.Error, About: string(r),
 		Text: fmt.Sprintf("字符“%c”（U+%04X）在现有字体中都没有字形，无法印出。", r, r),
 		Hint: "换用其他写法，或把含有这个字的字体文件放入字体目录。"})
 }

@@ -29,7 +29,8 @@ type Problem struct {
 	At    Pos
 	Text  string
 	Hint  string
-	Also  []Pos // other places that belong to the same problem
+	Also  []Pos  // other places that belong to the same problem
+	About string // the words of a finished text that it is about: the cells behind them belong to it
 }
 
 // String renders the problem as the console and the reports show it, the hint

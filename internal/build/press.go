@@ -1,0 +1,98 @@
+package build
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zhenggai/internal/docx"
+	"zhenggai/internal/fill"
+	"zhenggai/internal/font"
+	"zhenggai/internal/layout"
+	"zhenggai/internal/pdf"
+	"zhenggai/internal/source"
+)
+
+// Press sets Word files as PDF, whoever made them.
+type Press struct {
+	Fonts *font.Set
+	own   []string // folders of fonts that the office chose
+}
+
+// NewPress finds the fonts: in the folders that the office chose, in order of
+// preference, and then in those of the system.
+func NewPress(own, system []string) (*Press, error) {
+	fonts, err := font.Load(slices.Concat(own, system)...)
+	return &Press{fonts, own}, err
+}
+
+// Printed is a Word file as PDF; Problems that block leave it without Data.
+type Printed struct {
+	Data     []byte
+	Pages    int
+	Problems source.Problems
+}
+
+// Print sets a Word file. title is what the PDF calls itself; "" for the file's
+// own title or else its name.
+func (p *Press) Print(title string, f *docx.File) Printed {
+	d, found := docx.Resolve(f)
+	if found.Blocking() {
+		return Printed{Problems: found}
+	}
+	base := strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
+	d.Title = firstOf(title, d.Title, base)
+	pages, more := layout.Pages(d, p.Fonts)
+	out := Printed{Pages: len(pages), Problems: append(found, more...)}
+	if out.Problems.Blocking() {
+		return out
+	}
+	var err error
+	if out.Data, err = pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language}); err != nil {
+		out.Problems = append(out.Problems, fault(base, fmt.Sprintf("无法写成 PDF：%v", err)))
+	}
+	return out
+}
+
+func firstOf(words ...string) string {
+	i := slices.IndexFunc(words, func(w string) bool { return w != "" })
+	return words[max(i, 0)]
+}
+
+// FontNotes tells once what is to be known of the fonts: which files in the
+// office's own folders cannot be used, and which fonts stood in for those that
+// the papers name.
+func (p *Press) FontNotes() source.Problems {
+	var out source.Problems
+	for _, dir := range p.own {
+		out = append(out, layout.UnusableFonts(p.Fonts, dir)...)
+	}
+	var pairs []string
+	for _, s := range p.Fonts.StandIns() {
+		pairs = append(pairs, "“"+s.Name+"”用“"+s.Family+"”")
+	}
+	if len(pairs) > 0 {
+		out = append(out, source.Problem{Code: "E101", Level: source.Notice,
+			Text: "没有安装文书所写的字体，用同类的字体代替：" + strings.Join(pairs, "，") + "。",
+			Hint: "需要原字体的，把字体文件放入 templates/fonts 文件夹，或者安装到系统里。"})
+	}
+	return out
+}
+
+// traced adds the cells behind the words that a problem is about.
+func traced(found source.Problems, trace []fill.Trace) source.Problems {
+	for i, p := range found {
+		if p.About == "" {
+			continue
+		}
+		for _, t := range trace {
+			for _, piece := range t.Pieces {
+				if strings.Contains(piece.Text, p.About) {
+					found[i].Also = appendNew(found[i].Also, piece.From)
+				}
+			}
+		}
+	}
+	return found
+}
