@@ -17,6 +17,9 @@ import (
 	"zhenggai/internal/zh"
 )
 
+// configName is the configuration of the folder that a command runs in.
+const configName = "config.toml"
+
 // config is config.toml as it is written; keys are ASCII, Chinese only where
 // the office's own words stand.
 type config struct {
@@ -80,7 +83,7 @@ func (c *config) inSnapshot(s *build.Snapshot) {
 func globbed(p string) string { return strings.NewReplacer("[", `\[`, "*", `\*`, "?", `\?`).Replace(p) }
 
 func readConfig(o overrides) (build.Project, source.Problems, error) {
-	o.config = cmp.Or(o.config, "config.toml")
+	o.config = cmp.Or(o.config, configName)
 	data, err := os.ReadFile(o.config)
 	if errors.Is(err, os.ErrNotExist) {
 		return build.Project{}, nil, usage("找不到配置文件“%s”。请在项目文件夹中运行，或用 --config 指明它的位置", absolute(o.config))

@@ -65,7 +65,7 @@ func runMap(cmd *cobra.Command, file, ledger string) error {
 func optionalConfig(file string) (*reader, config, error) {
 	var c config
 	named := file != ""
-	file = cmp.Or(file, "config.toml")
+	file = cmp.Or(file, configName)
 	r := &reader{file: filepath.Base(file), dir: filepath.Dir(file)}
 	data, err := os.ReadFile(file)
 	switch {

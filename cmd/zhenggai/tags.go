@@ -74,7 +74,7 @@ func runTags(cmd *cobra.Command, path, kind string, o overrides) error {
 func declared(path string, o overrides) (*build.Inputs, []build.Paper, error) {
 	project, _, err := readConfig(o)
 	if err != nil {
-		if _, serr := os.Stat("config.toml"); o.config == "" && errors.Is(serr, fs.ErrNotExist) {
+		if _, serr := os.Stat(configName); o.config == "" && errors.Is(serr, fs.ErrNotExist) {
 			return build.Empty(), nil, nil
 		}
 		return nil, nil, err
