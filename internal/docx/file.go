@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"sync"
 
 	"github.com/klauspost/compress/flate"
 )
@@ -128,12 +129,24 @@ func (f *File) Clone() *File {
 	return c
 }
 
+// squeezers are the compressors of Bytes: one takes a megabyte and serves all the
+// parts of a file, one after the other.
+var squeezers = sync.Pool{New: func() any {
+	w, _ := flate.NewWriter(io.Discard, flate.DefaultCompression) // fails for a wrong level only
+	return w
+}}
+
 // Bytes writes the file as an archive. The same parts give the same bytes:
 // no clock, no extra fields, [Content_Types].xml first.
 func (f *File) Bytes() ([]byte, error) {
 	var buf bytes.Buffer
 	z := zip.NewWriter(&buf)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
+	squeeze := squeezers.Get().(*flate.Writer)
+	defer squeezers.Put(squeeze)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		squeeze.Reset(w)
+		return squeeze, nil
+	})
 	parts := slices.Clone(f.parts)
 	slices.SortStableFunc(parts, func(a, b *part) int { return rank(a.name) - rank(b.name) })
 	for _, p := range parts {

@@ -10,32 +10,42 @@ func (n *Node) Bytes() []byte {
 	return e.b
 }
 
-// WriteTo writes the node as Bytes does, piece by piece.
-func (n *Node) WriteTo(w io.Writer) (int64, error) {
-	e := encoder{w: w, b: make([]byte, 0, 2*flushAt)}
-	e.node(n)
-	e.flush()
-	return e.written, e.err
-}
-
-// flushAt is how much an encoder gathers before it writes.
-const flushAt = 64 << 10
-
-// encoder writes nodes into a buffer, and the buffer to a writer if there is one.
-type encoder struct {
-	b       []byte
-	w       io.Writer
-	written int64
-	err     error
-}
-
-func (e *encoder) flush() {
-	if e.err == nil {
-		var n int
-		n, e.err = e.w.Write(e.b)
-		e.written += int64(n)
+// WriteTo writes the node as Bytes does, piece by piece: while one piece is
+// written, which as a rule means compressed, the next is made.
+func (n *Node) WriteTo(w io.Writer) (written int64, err error) {
+	pieces, spare := make(chan []byte), make(chan []byte, 2)
+	spare <- nil
+	go func() {
+		e := encoder{pieces: pieces, spare: spare}
+		e.node(n)
+		pieces <- e.b
+		close(pieces)
+	}()
+	for b := range pieces {
+		if err == nil {
+			var n int
+			n, err = w.Write(b)
+			written += int64(n)
+		}
+		spare <- b[:0]
 	}
-	e.b = e.b[:0]
+	return written, err
+}
+
+// pieceSize is how much an encoder gathers before it hands it on.
+const pieceSize = 64 << 10
+
+// encoder writes nodes into a buffer; with pieces it hands the buffer on when it
+// is full and goes on with a spare one.
+type encoder struct {
+	b      []byte
+	pieces chan<- []byte
+	spare  <-chan []byte
+}
+
+func (e *encoder) handOn() {
+	e.pieces <- e.b
+	e.b = <-e.spare
 }
 
 func (e *encoder) node(n *Node) {
@@ -83,8 +93,8 @@ func (e *encoder) element(n *Node) {
 		e.node(k)
 	}
 	e.b = append(append(append(e.b, "</"...), n.Name...), '>')
-	if e.w != nil && len(e.b) > flushAt {
-		e.flush()
+	if e.pieces != nil && len(e.b) > pieceSize {
+		e.handOn()
 	}
 }
 

@@ -8,6 +8,7 @@ type arena struct {
 	nodes  slab[docx.Node]
 	kids   slab[*docx.Node]
 	attrs  slab[docx.Attr]
+	runs   slab[textRun]
 	shared map[*docx.Node]*docx.Node // copies of property elements
 	made   int
 }
@@ -96,6 +97,28 @@ func (a *arena) element(name string, attrs []docx.Attr, room int) *docx.Node {
 	n := a.node()
 	n.Name, n.Attrs, n.Kids = name, a.attributes(attrs), a.list(room)
 	return n
+}
+
+// textRun is a run of one text, which is what outputs are made of: its nodes are
+// handed out together.
+type textRun struct {
+	run, text, chars docx.Node
+	runKids          [2]*docx.Node
+	textKids         [1]*docx.Node
+}
+
+func (a *arena) textRun(format *docx.Node, s string) *docx.Node {
+	a.made += 3
+	r := &a.runs.take(1)[0]
+	r.chars.Text = s
+	r.textKids[0] = &r.chars
+	r.text.Name, r.text.Attrs, r.text.Kids = "w:t", a.attributes(preserving(s)), r.textKids[:]
+	r.runKids[0], r.runKids[1] = format, &r.text
+	r.run.Name, r.run.Kids = "w:r", r.runKids[:]
+	if format == nil {
+		r.run.Kids = r.runKids[1:]
+	}
+	return &r.run
 }
 
 // chars makes a w:t that keeps its outer blanks.

@@ -3,6 +3,7 @@ package fill
 import (
 	"fmt"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -114,19 +115,27 @@ const longMarkup = `共{{count(台账)}}行
 |= 行 | 序号 | 问题 | 措施 | 科室 | 占比
 | {{#台账}}{{行号}} | {{^序号}} | {{问题}} | {{措施}}{{?状态 == "第1行"}}（一）{{/}} | {{科室}} | {{round(行号 * 100 / count(台账, .状态 != ""))}}%{{/}}`
 
+// BenchmarkTable reports bytes a row: the number must not grow with the rows.
 func BenchmarkTable(b *testing.B) {
-	for _, n := range []int{1_000, 10_000} {
+	for _, n := range []int{1_000, 10_000, 50_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			table := longTable(n)
 			bound := bind(b, longMarkup, paper{}, table)
-			b.ReportAllocs()
+			before := allocated()
 			for b.Loop() {
 				if _, problems := bound.Fill(paper{}, []source.Table{table}); len(problems) > 0 {
 					b.Fatal(problems)
 				}
 			}
+			b.ReportMetric(float64(allocated()-before)/float64(b.N)/float64(n), "B/row")
 		})
 	}
+}
+
+func allocated() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.TotalAlloc
 }
 
 // plainMarkup is a long table of plain values, as other engines are measured.

@@ -75,10 +75,15 @@ type Trace struct {
 
 // Piece is one value in a paragraph.
 type Piece struct {
-	Text     string
-	Start    int // in characters from the start of the paragraph
+	Text  string
+	Start int          // in characters from the start of the paragraph
+	From  []source.Pos // the cells; of a computed value, those of every field it mentions
+	*Asked
+}
+
+// Asked is the tag that asked for a value; all values of one tag share it.
+type Asked struct {
 	Expr     string
-	From     []source.Pos // the cells; of a computed value, those of every field it mentions
 	Template source.Pos
 }
 

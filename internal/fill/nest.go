@@ -139,7 +139,7 @@ func (n *nester) marked(k *docx.Node) (item, bool) {
 	case t.structural():
 		return item{tag: t, blank: true}, true
 	}
-	v := valueStep{tag: t}
+	v := valueStep{tag: t, asked: &Asked{t.expr, t.at}}
 	if len(k.Kids) > 0 {
 		v.format = k.Kids[0]
 	}

@@ -17,6 +17,9 @@ func (e *evaluator) sources(p *program) []source.Pos {
 		_, from := p.shape.node.leafValue(e.walk(p.shape.ref))
 		return columns(from)
 	}
+	if len(p.refs) == 0 {
+		return nil
+	}
 	var out []source.Pos
 	for level := 0; level <= p.level; level++ {
 		if t := e.trail(p, level); len(out) == 0 {

@@ -40,7 +40,7 @@ func (f *filler) value(s valueStep) *docx.Node {
 		return nil
 	}
 	run := f.run(s.format, words)
-	f.tracer.value(run, Piece{Text: words, Expr: t.expr, From: from, Template: t.at})
+	f.tracer.value(run, Piece{Text: words, From: from, Asked: s.asked})
 	return run
 }
 
@@ -53,9 +53,15 @@ func (f *filler) picture(s valueStep, p *program, pic *picture) *docx.Node {
 }
 
 func (f *filler) run(format *docx.Node, words string) *docx.Node {
+	if format != nil {
+		format = f.arena.copy(format)
+	}
+	if strings.IndexFunc(words, isBreak) < 0 {
+		return f.arena.textRun(format, words)
+	}
 	run := f.arena.element("w:r", nil, 2)
 	if format != nil {
-		run.Kids = append(run.Kids, f.arena.copy(format))
+		run.Kids = append(run.Kids, format)
 	}
 	f.text(run, words)
 	return run
@@ -64,7 +70,7 @@ func (f *filler) run(format *docx.Node, words string) *docx.Node {
 // text writes line breaks and tabs as Word has them.
 func (f *filler) text(run *docx.Node, words string) {
 	for words != "" {
-		i := strings.IndexAny(words, "\n\t")
+		i := strings.IndexFunc(words, isBreak)
 		if i < 0 {
 			i = len(words)
 		}
@@ -80,18 +86,21 @@ func (f *filler) text(run *docx.Node, words string) {
 	}
 }
 
+func isBreak(r rune) bool { return r == '\n' || r == '\t' }
+
 // What a paper shows where the ledger says nothing.
 const missingOpen, missingClose = "【待补充：", "】"
 
 // orMissing lists an empty value, and one that a view already marked.
 func (f *filler) orMissing(t *tag, words string, from []source.Pos) string {
-	name := lastName(t.expr)
+	var name string
 	switch {
 	case strings.HasPrefix(words, missingOpen):
 		name, _, _ = strings.Cut(words[len(missingOpen):], missingClose)
 	case strings.TrimSpace(words) != "" || t.optional:
 		return words
 	default:
+		name = lastName(t.expr)
 		words = missingOpen + name + missingClose
 	}
 	if len(from) == 0 {

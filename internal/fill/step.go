@@ -25,6 +25,7 @@ type elementStep struct {
 type valueStep struct {
 	tag    *tag
 	format *docx.Node
+	asked  *Asked // for the trace
 }
 
 // eachStep repeats its body for each item of a list; none is for an empty one.

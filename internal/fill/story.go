@@ -32,7 +32,9 @@ func paragraphs(tree *docx.Node, visit func(p *docx.Node, number int)) {
 			visit(n, number)
 		}
 		for _, k := range n.Kids {
-			walk(k, counts)
+			if k.Name != "w:t" && !properties(k.Name) {
+				walk(k, counts)
+			}
 		}
 	}
 	walk(tree, true)

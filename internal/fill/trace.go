@@ -58,19 +58,29 @@ func (t *tracer) end(open int, el *docx.Node) {
 	if len(own) == 0 {
 		return
 	}
-	r := runReader{buffer: t.buffer[:0], pieces: own}
-	for _, k := range el.Kids {
-		r.inline(k)
+	if made.text = own[0].Text; !onlyRun(el, own[0].run) {
+		made.text = t.read(el, own)
 	}
-	t.buffer = r.buffer
 	made.el, made.pieces = el, t.pieces.take(len(own))
 	for i := range own {
 		made.pieces[i] = own[i].Piece
 	}
-	if made.text = own[0].Text; made.text != string(r.buffer) {
-		made.text = string(r.buffer)
-	}
 	t.open = t.open[:open]
+}
+
+// onlyRun reports that a paragraph holds nothing but a run.
+func onlyRun(p, run *docx.Node) bool {
+	return !slices.ContainsFunc(p.Kids, func(k *docx.Node) bool { return k != run && k.Name != "w:pPr" })
+}
+
+// read answers the text of a paragraph and notes where its values begin.
+func (t *tracer) read(p *docx.Node, values []openPiece) string {
+	r := runReader{buffer: t.buffer[:0], pieces: values}
+	for _, k := range p.Kids {
+		r.inline(k)
+	}
+	t.buffer = r.buffer
+	return string(r.buffer)
 }
 
 // runReader reads the text of a paragraph and finds where its values begin.
