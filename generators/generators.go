@@ -27,6 +27,11 @@ type Settings struct {
 	Sheet    string     // the sheet of a paper over one sheet
 	By       string     // the column of that sheet that gives each of its values a paper
 	Dated    zh.Date    // 成文日期 of this paper; zero takes that of 基本信息
+	Number   string     // 文号
+	Signer   string     // 签发人
+	Copies   string     // 抄送
+	Printer  string     // 印发机关
+	Printed  zh.Date    // 印发日期; zero takes 成文日期
 	At       source.Pos // where the paper is declared, for messages
 
 	asOf zh.Date // of the model; set by Each

@@ -14,6 +14,7 @@ import (
 // findings whose 专项 names the topic.
 type Special struct {
 	Head
+	Formal
 	Topic    source.Fact `expr:"专项"`
 	Findings []Finding   `expr:"问题"`
 	Totals   Totals      `expr:"统计"`
@@ -32,7 +33,7 @@ type Rule struct {
 
 func special(m *model.Model, s Settings) Special {
 	out := Special{
-		Head: head(m, s), Topic: source.Fact{Text: s.Topic},
+		Head: head(m, s), Formal: formal(m, s), Topic: source.Fact{Text: s.Topic},
 	}
 	var chosen []*model.Finding
 	for _, f := range m.Findings {

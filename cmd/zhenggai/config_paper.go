@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -45,6 +46,11 @@ type paperConfig struct {
 	Blocks   []string `toml:"blocks"`
 	Sheet    string   `toml:"sheet"`
 	By       string   `toml:"by"`
+	Number   string   `toml:"number"`
+	Signer   string   `toml:"signer"`
+	Copies   string   `toml:"copies"`
+	Printer  string   `toml:"printer"`
+	Printed  string   `toml:"printed"`
 }
 
 // report checks the table [report] and makes it the settings of every paper.
@@ -96,10 +102,33 @@ func (r *reader) needs(line int, c paperConfig) {
 	if c.Kind == "sheet" && c.Sheet == "" {
 		r.add("C103", line, fmt.Sprintf("文书“%s”没有指明工作表", c.Name), `请加上一行，例如 sheet = "用印台账"`)
 	}
+	r.formal(line, c)
 	for _, b := range c.Blocks {
 		if !slices.Contains(generators.Blocks, b) {
 			r.add("C102", line, fmt.Sprintf("文书“%s”的 blocks 中没有“%s”%s", c.Name, b, didYouMean(b, generators.Blocks)), "blocks 可以是："+strings.Join(generators.Blocks, "、"))
 		}
+	}
+}
+
+// documentNumber is 发文字号 by GB/T 9704 clause 7.2.5: the year in 〔〕, no 第, no
+// leading zero, 号 at the end.
+var documentNumber = regexp.MustCompile(`^[^\s\d第]+〔\d{4}〕[1-9]\d*号$`)
+
+// formal reports what 版头 and 版记 cannot be made of.
+func (r *reader) formal(line int, c paperConfig) {
+	if c.Number+c.Signer+c.Copies+c.Printer+c.Printed != "" && !slices.Contains(generators.FormalKinds, c.Kind) {
+		r.add("C102", line, fmt.Sprintf("文书“%s”的种类“%s”没有版头和版记", c.Name, c.Kind),
+			"number、signer、copies、printer、printed 只用于 "+strings.Join(generators.FormalKinds, "、"))
+	}
+	if c.Number != "" && !documentNumber.MatchString(c.Number) {
+		r.add("C102", line, fmt.Sprintf("文书“%s”的发文字号“%s”不合格式", c.Name, c.Number),
+			"写作“望机管〔2026〕15号”：年份用六角括号，序号不编虚位、不加“第”")
+	}
+	if c.Signer != "" && c.Number == "" {
+		r.add("C103", line, fmt.Sprintf("文书“%s”有签发人，没有发文字号", c.Name), `请加上一行，例如 number = "望机管〔2026〕15号"`)
+	}
+	if c.Copies+c.Printed != "" && c.Printer == "" {
+		r.add("C103", line, fmt.Sprintf("文书“%s”有版记，没有印发机关", c.Name), `请加上一行，例如 printer = "望川区机关事务管理局办公室"`)
 	}
 }
 
@@ -108,6 +137,7 @@ func (r *reader) needs(line int, c paperConfig) {
 func (r *reader) own(c paperConfig, s generators.Settings, at source.Pos) generators.Settings {
 	s.Topic, s.To, s.Blocks, s.Sheet, s.By, s.At = c.Topic, c.To, c.Blocks, c.Sheet, c.By, at
 	s.Dated = r.date("dated", c.Dated, "")
+	s.Number, s.Signer, s.Copies, s.Printer, s.Printed = c.Number, c.Signer, c.Copies, c.Printer, r.date("printed", c.Printed, "")
 	if c.Period != "" {
 		s.Period, s.Previous = c.Period, r.date("previous", "", "")
 	}

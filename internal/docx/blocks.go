@@ -34,6 +34,7 @@ func (r *resolver) body(body *Node) []Section {
 func (r *resolver) enter(part, name string) {
 	r.rels = r.file.relations(part)
 	r.paragraphs, r.tables, r.fields, r.bookmark = 0, 0, nil, ""
+	r.inBody = part == DocumentPart
 	r.at = source.Pos{File: r.file.Name, Part: name}
 }
 

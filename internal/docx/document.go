@@ -216,10 +216,17 @@ type Table struct {
 	Columns []Len // w:tblGrid, widths sum to the table's width
 	Rows    []Row
 	Align   Align
-	Indent  Len // w:tblInd
+	Indent  Len    // w:tblInd
+	Float   *Float // nil in the flow of text
 }
 
 func (*Table) block() {}
+
+// Float is where a table stands that is out of the flow of text (w:tblpPr).
+type Float struct {
+	Foot bool // in the body: on the bottom of the text area, which text leaves free
+	X, Y Len  // of its top left corner on the page; with Foot only X counts
+}
 
 // Row is w:tr.
 type Row struct {
@@ -241,6 +248,7 @@ type Cell struct {
 	Fill                     RGB // 0xFFFFFF means none
 	VAlign                   VAlign
 	NoWrap                   bool
+	Turned                   bool // w:textDirection tbRl: a quarter to the right, lines from right to left
 	Blocks                   []Block
 }
 

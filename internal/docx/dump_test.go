@@ -123,6 +123,9 @@ func dumpTable(b *strings.Builder, t *Table, indent string) {
 	for _, c := range t.Columns {
 		b.WriteString(" " + pt(c))
 	}
+	if f := t.Float; f != nil {
+		fmt.Fprintf(b, " float%s at %s,%s", when(f.Foot, " foot"), pt(f.X), pt(f.Y))
+	}
 	b.WriteString("\n")
 	for _, r := range t.Rows {
 		fmt.Fprintf(b, "%s  row%s%s", indent, when(r.Header, " header"), when(r.CantSplit, " cantSplit"))
@@ -133,7 +136,7 @@ func dumpTable(b *strings.Builder, t *Table, indent string) {
 		for _, c := range r.Cells {
 			fmt.Fprintf(b, "%s    cell span=%d%s pad %s,%s,%s,%s%s%s", indent, c.Span,
 				[]string{"", " merge", " merged"}[c.Merge], pt(c.Top), pt(c.Right), pt(c.Bottom), pt(c.Left),
-				[]string{"", " middle", " bottom"}[c.VAlign], when(c.NoWrap, " noWrap"))
+				[]string{"", " middle", " bottom"}[c.VAlign], when(c.NoWrap, " noWrap")+when(c.Turned, " turned"))
 			if c.Fill != NoColor {
 				fmt.Fprintf(b, " fill #%06X", uint32(c.Fill))
 			}

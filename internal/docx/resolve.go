@@ -59,6 +59,8 @@ type resolver struct {
 	tables     int
 	fields     []*field // open fields, innermost last
 	table      *tableContext
+	nested     int                // depth of table cells
+	inBody     bool               // not in a header, footer or note
 	stories    map[string][]Block // headers and footers already read
 	bookmark   string
 

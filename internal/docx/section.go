@@ -132,7 +132,7 @@ func (r *resolver) headerStory(n *Node) []Block {
 	outer := *r
 	defer func() {
 		r.at, r.rels, r.paragraphs, r.tables = outer.at, outer.rels, outer.paragraphs, outer.tables
-		r.fields, r.table, r.bookmark = outer.fields, outer.table, outer.bookmark
+		r.fields, r.table, r.bookmark, r.inBody = outer.fields, outer.table, outer.bookmark, outer.inBody
 	}()
 	name := r.storyName(rel.part)
 	if name == "" {

@@ -24,7 +24,7 @@ func (r *resolver) readTable(n *Node) *Table {
 	r.at.Part = fmt.Sprintf("%s表格%d", t.outer.Part, r.tables)
 	defer func() { r.at = t.outer }()
 	t.readProps(n.Child("w:tblPr"))
-	t.table.Align, t.table.Indent = t.props.align, t.props.indent
+	t.table.Align, t.table.Indent, t.table.Float = t.props.align, t.props.indent, t.props.float
 	t.table.Columns = gridColumns(n.Child("w:tblGrid"))
 	rows := below(n, "w:tr")
 	t.rows = len(rows)
@@ -166,8 +166,11 @@ func (t *tableReader) cell(tc *Node, a at, props *tableProps, row *Row) Cell {
 
 	outer, here := t.resolver.table, t.at
 	t.resolver.table, t.at = context, t.outer
+	t.nested++
 	c.Blocks = t.blocks(tc)
+	t.nested--
 	t.resolver.table, t.at = outer, here
+	t.turn(&c, row)
 	if len(c.Blocks) == 0 {
 		c.Blocks = []Block{&Paragraph{Mark: *t.intern(t.base.Format), Line: 240 * Twip}}
 	}
@@ -203,6 +206,10 @@ func (t *tableReader) cellProps(c *Cell, own *edges, margins *edgeLens, tcPr *No
 			c.VAlign = map[string]VAlign{"center": VCenter, "bottom": VBottom, "both": VTop}[k.val()]
 		case "w:noWrap":
 			c.NoWrap = k.isOn()
+		case "w:textDirection":
+			if c.Turned = k.val() == "tbRl"; !c.Turned && !isPlain(k) {
+				t.unsupported("Y213", source.Warning, "单元格竖排文字")
+			}
 		default:
 			t.otherCell(k)
 		}
@@ -213,13 +220,11 @@ func (t *tableReader) otherCell(n *Node) {
 	switch {
 	case n.Name == "w:hMerge":
 		t.unsupported("Y213", source.Error, "旧式的横向合并单元格")
-	case n.Name == "w:textDirection" && !isPlain(n):
-		t.unsupported("Y213", source.Warning, "单元格竖排文字")
 	case n.Name == "w:tcFitText" && n.isOn():
 		t.unsupported("Y213", source.Warning, "单元格“适应文字”")
 	case n.Name == "w:cellIns" || n.Name == "w:cellDel" || n.Name == "w:cellMerge" || n.Name == "w:tcPrChange":
 		t.revision()
-	case n.Name == "w:textDirection" || n.Name == "w:tcFitText" || plainCell[n.Name]:
+	case n.Name == "w:tcFitText" || plainCell[n.Name]:
 	default:
 		t.unknown(n)
 	}

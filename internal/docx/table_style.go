@@ -125,6 +125,7 @@ type tableProps struct {
 	margins edgeLens
 	align   Align
 	indent  Len
+	float   *Float
 }
 
 type edgeLens struct{ top, bottom, left, right Len }
@@ -152,7 +153,7 @@ func (p *tableProps) apply(r *resolver, tblPr *Node) {
 		case "w:tblCellMar":
 			p.margins.apply(k)
 		case "w:tblpPr":
-			r.unsupported("Y213", source.Warning, "浮动的表格")
+			p.float = r.float(k)
 		case "w:tblCellSpacing":
 			r.unsupported("Y213", source.Warning, "单元格间距")
 		case "w:bidiVisual":

@@ -49,11 +49,12 @@ func (d *drawer) borders(r *tableRow, c *tableCell, x, top, bottom docx.Len) {
 			d.lines = append(d.lines, border(b, x1, y1, x2, y2)...)
 		}
 	}
+	across := func(b docx.Border, y docx.Len) { line(b, left, y+b.Width/2, right, y+b.Width/2) }
 	if !c.more {
-		line(b.Top, left, top, right, top)
+		across(b.Top, top)
 	}
 	if !r.below(c) {
-		line(b.Bottom, left, bottom, right, bottom)
+		across(b.Bottom, bottom)
 	}
 	line(b.Left, left, top, left, bottom)
 	line(b.Right, right, top, right, bottom)
@@ -67,6 +68,10 @@ func (r *tableRow) below(c *tableCell) bool {
 
 // content places strips between the top and the bottom of a cell.
 func (d *drawer) content(c *tableCell, ss []strip, x, top, bottom docx.Len) {
+	if c.src.Turned {
+		d.turned(c, ss, x, top)
+		return
+	}
 	top, bottom = top+c.src.Top, bottom-c.src.Bottom
 	if free := bottom - top - height(ss); free > 0 && !c.cut {
 		switch c.src.VAlign {
@@ -83,9 +88,12 @@ func (d *drawer) content(c *tableCell, ss []strip, x, top, bottom docx.Len) {
 func (d *drawer) stack(ss []strip, x, y docx.Len) {
 	var inner drawer
 	for _, s := range ss {
-		if s.row != nil {
+		switch {
+		case s.row != nil:
 			inner.row(s.row, x, y)
-		} else {
+		case s.float != nil:
+			d.float(s.float, s.float.Y)
+		default:
 			shift(s.items, x, y)
 			d.items = append(d.items, s.items...)
 		}

@@ -75,6 +75,10 @@ func (e *engine) column(blocks []docx.Block, width docx.Len) []strip {
 		case *docx.Paragraph:
 			out = append(out, e.strips(b, width, around(blocks, i))...)
 		case *docx.Table:
+			if b.Float != nil {
+				out = append(out, e.float(b))
+				continue
+			}
 			out = append(out, e.table(b, width)...)
 		}
 	}
@@ -86,7 +90,7 @@ func (f *flow) place(ss []strip) {
 	for i := 0; i < len(ss); {
 		n := chain(ss[i:])
 		f.leave(&ss[i])
-		height := height(ss[i:i+n]) - ss[i+n-1].slack + ss[i+n-1].under()
+		height := height(ss[i:i+n]) - ss[i+n-1].slack + ss[i+n-1].under() + feet(ss[i:i+n])
 		if !f.empty && (ss[i].newPage || f.y+height > f.limit && !f.splits(ss[i:i+n], height)) {
 			f.turn(ss[i])
 		}
@@ -95,6 +99,14 @@ func (f *flow) place(ss []strip) {
 		}
 		i += n
 	}
+}
+
+func feet(ss []strip) docx.Len {
+	h := docx.Len(0)
+	for i := range ss {
+		h += ss[i].foot()
+	}
+	return h
 }
 
 // chain counts the strips that must stay on one page with the first.
@@ -165,6 +177,11 @@ func (f *flow) cut(r *tableRow, room docx.Len) strip {
 func (f *flow) fresh() bool { return f.y == f.begun }
 
 func (f *flow) put(s strip) {
+	if s.float != nil {
+		f.limit -= s.foot()
+		f.draw.float(s.float, f.limit)
+		return
+	}
 	if f.empty && !f.forced {
 		s.lift()
 	}

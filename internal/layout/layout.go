@@ -26,6 +26,7 @@ type engine struct {
 	lastStyle  *style
 	buffer     []unit // reused from paragraph to paragraph
 	cells      int    // depth of table cells
+	turned     bool   // setting a cell whose text is turned
 
 	page, total, ofSection int  // what fields show
 	asked                  bool // a field in the body asked for a total

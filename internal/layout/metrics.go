@@ -11,10 +11,13 @@ type metrics struct{ height, baseline, slack docx.Len }
 
 func (e *engine) lineMetrics(b *breaker, l piece) metrics {
 	p := b.p
-	if p.Rule == docx.LineExact {
+	if p.Rule == docx.LineExact && !e.turned {
 		return metrics{height: p.Line, baseline: p.Line * exactBaseline / 100}
 	}
 	up, down := e.natural(b, l)
+	if p.Rule == docx.LineExact { // LibreOffice sets turned text in the middle of its line
+		return metrics{height: p.Line, baseline: (p.Line + up - down) / 2}
+	}
 	m := metrics{height: up + down, baseline: up}
 	switch {
 	case p.Rule == docx.LineAtLeast && m.height < p.Line:

@@ -19,7 +19,8 @@ type Page struct {
 // Item is a *Text, Rule, Fill, Image, Bookmark or Link.
 type Item interface{ item() }
 
-// Text is glyphs of one face, size and colour on one baseline.
+// Text is glyphs of one face, size and colour on one baseline, from left to
+// right unless it is Turned.
 type Text struct {
 	X, Y   docx.Len // origin of the first glyph on the baseline
 	Width  docx.Len // to the end of the last glyph
@@ -29,10 +30,12 @@ type Text struct {
 	Color  docx.RGB
 	Bold   bool // to be drawn heavier than the face is
 	Italic bool // to be slanted
+	Turned bool // runs down the page, a quarter to the right
 	Glyphs []Glyph
 }
 
-// Glyph is one glyph, X from the Text's X, and the character it shows.
+// Glyph is one glyph, X along the baseline from the Text's origin, and the
+// character it shows.
 type Glyph struct {
 	ID   font.GID
 	Rune rune

@@ -17,6 +17,7 @@ type strip struct {
 	newPage   bool // begins a page
 	pageAfter bool // ends a page
 	row       *tableRow
+	float     *floatBox // a table out of the flow: the strip itself has no height
 }
 
 // high is the height now: a row may have grown since it was set.

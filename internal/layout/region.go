@@ -38,7 +38,7 @@ func (d *drawer) extend(c *tableCell, x, y, line, bottom docx.Len) {
 func (d *drawer) across(g *region, y docx.Len) {
 	if b := g.cell.src.Borders.Top; b.Width > 0 {
 		left := g.x + g.cell.x
-		d.lines = append(d.lines, border(b, left, y, left+g.cell.w, y)...)
+		d.lines = append(d.lines, border(b, left, y+b.Width/2, left+g.cell.w, y+b.Width/2)...)
 	}
 }
 

@@ -102,12 +102,23 @@ func (e *engine) row(box *tableBox, index int, src *docx.Row) *tableRow {
 		from := min(col, to)
 		cell := &tableCell{src: c, col: from, x: box.edges[from], w: box.edges[to] - box.edges[from], more: c.Merge == docx.MergeContinue}
 		if !cell.more {
-			cell.strips = e.column(c.Blocks, max(cell.w-c.Left-c.Right, 0))
+			cell.strips = e.cell(c, cell.w, src.Height)
 		}
 		r.cells = append(r.cells, cell)
 		col = to
 	}
 	return r
+}
+
+// cell sets what stands in a cell that is wide, and high where its text is
+// turned.
+func (e *engine) cell(c *docx.Cell, wide, high docx.Len) []strip {
+	if !c.Turned {
+		return e.column(c.Blocks, max(wide-c.Left-c.Right, 0))
+	}
+	e.turned = true
+	defer func() { e.turned = false }()
+	return e.column(c.Blocks, max(high-c.Top-c.Bottom, 0))
 }
 
 // measure finds out which cells are joined, and with that the height of rows.

@@ -23,9 +23,12 @@ func (b *painter) text(t *layout.Text, f *embedded) {
 	b.color(t.Color, &b.fill, "rg")
 	spacing := commonSpacing(t, f)
 	b.switchTo(t, f, spacing)
-	if t.Italic {
+	switch {
+	case t.Turned:
+		b.out = append(b.out, "0 -1 1 0 "...)
+	case t.Italic:
 		b.nums(1, 0, slant, 1)
-	} else {
+	default:
 		b.out = append(b.out, "1 0 0 1 "...)
 	}
 	b.nums(t.X.Points(), (b.height - t.Y).Points())

@@ -148,7 +148,11 @@ func (r *reader) page(out *strings.Builder, page []byte) error {
 				return err
 			}
 		case strings.HasSuffix(op, " Tm") && len(f) == 7:
-			y, _ := strconv.ParseFloat(f[5], 64)
+			across := f[5] // turned text has its lines side by side
+			if f[0] == "0" {
+				across = f[4]
+			}
+			y, _ := strconv.ParseFloat(across, 64)
 			if started && math.Abs(y-line) > 0.5 {
 				out.WriteByte('\n')
 			}

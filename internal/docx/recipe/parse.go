@@ -10,9 +10,10 @@ import (
 
 // A block is one line of the markup, or one table.
 type block struct {
-	kind  kind
-	text  string
-	table *table
+	kind     kind
+	text     string
+	table    *table
+	colophon *colophon
 }
 
 type kind int
@@ -31,7 +32,10 @@ const (
 	centred
 	note
 	caption
+	masthead
+	numberBlock
 	tableBlock
+	colophonBlock
 	pageBreak
 	landscape
 	portrait
@@ -46,13 +50,14 @@ var prefixes = []struct {
 	{"#### ", heading4}, {"### ", heading3}, {"## ", heading2}, {"# ", heading1},
 	{">> ", signature}, {"> ", date}, {"< ", addressee},
 	{"^ ", centred}, {"~ ", note}, {"! ", caption},
+	{"*** ", masthead}, {"** ", numberBlock},
 }
 
 var commands = map[string]kind{"---": pageBreak, "@landscape": landscape, "@portrait": portrait}
 
 func parse(markup string) ([]block, error) {
 	var blocks []block
-	var open *table // the table whose rows may follow
+	var open rows // what the rows that follow belong to; nil for nothing
 	for i, line := range strings.Split(markup, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" {
@@ -62,8 +67,13 @@ func parse(markup string) ([]block, error) {
 		switch {
 		case err != nil:
 		case strings.HasPrefix(line, "[[table") && strings.HasSuffix(line, "]]"):
-			open, err = newTable(line)
-			blocks = append(blocks, block{kind: tableBlock, table: open})
+			t := &table{}
+			open, err = t, t.columnsOf(line)
+			blocks = append(blocks, block{kind: tableBlock, table: t})
+		case line == "[[版记]]":
+			c := &colophon{}
+			open = c
+			blocks = append(blocks, block{kind: colophonBlock, colophon: c})
 		case open != nil && strings.HasPrefix(line, "|"):
 			err = open.addRow(line)
 		case strings.HasPrefix(line, "|"):
@@ -78,6 +88,9 @@ func parse(markup string) ([]block, error) {
 	}
 	return blocks, nil
 }
+
+// rows is a table that takes its rows line by line.
+type rows interface{ addRow(line string) error }
 
 // legal refuses characters that no Word file can hold.
 func legal(line string) error {

@@ -18,13 +18,17 @@ var fixedParts = []struct{ name, file string }{
 	{"word/fontTable.xml", "fontTable.xml"},
 	{"word/footer1.xml", "footer1.xml"},
 	{"word/footer2.xml", "footer2.xml"},
+	{"word/footer3.xml", "footer3.xml"},
+	{"word/footer4.xml", "footer4.xml"},
 }
 
-// Relationship ids of document.rels.
-const (
-	oddFooter  = "rId4"
-	evenFooter = "rId5"
-)
+// The footers by their relationship ids of document.rels. Those of landscape
+// pages hold the number in a table with turned text beside the text area: when
+// the page is bound it stands where the numbers of portrait pages stand.
+var footers = map[bool]struct{ odd, even string }{
+	false: {"rId4", "rId5"},
+	true:  {"rId6", "rId7"},
+}
 
 // A shape is a page in twips, with its margins.
 type shape struct {

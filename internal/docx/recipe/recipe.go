@@ -15,6 +15,8 @@
 //	^ text        centred
 //	~ text        note in 4号, not indented
 //	! text        caption of a table: 黑体, centred
+//	*** text      发文机关标志, red, at the head of the paper
+//	** text       发文字号 with the red line; "** 文号 | 签发人：某某" for papers that go up
 //	---           page break
 //	@landscape    a new section of landscape pages; @portrait turns back
 //
@@ -32,11 +34,19 @@
 //	| 1 | text       row; < joins the cell at its left, ^ the one above,
 //	                 \n begins a paragraph in the cell, \| is a bar
 //
-// The table ends at the first other line. Nothing inside {{ }} is markup.
+//	[[版记]]
+//	| 抄送：甲、乙。
+//	| 办公室 | 2026年7月8日印发
+//
+// is 版记 on the bottom of the text area of the page it is written on: the last
+// thing of a paper.
+//
+// A table ends at the first other line. Nothing inside {{ }} is markup.
 package recipe
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"zhenggai/internal/docx"
@@ -60,8 +70,11 @@ func Build(markup string, opt Options) ([]byte, error) {
 		return nil, err
 	}
 	f := &docx.File{Name: opt.Title + ".docx"}
+	landscape := opt.Landscape || slices.ContainsFunc(blocks, func(b block) bool { return b.kind == landscape })
 	for _, p := range fixedParts {
-		f.SetPart(p.name, fixed(p.file, opt))
+		if landscape || !forLandscape(p.file) {
+			f.SetPart(p.name, fixed(p.file, opt, landscape))
+		}
 	}
 	f.SetPart(docx.DocumentPart, document(blocks, opt))
 	if err := f.SetProperties(docx.Properties{Title: opt.Title}); err != nil {
@@ -70,14 +83,23 @@ func Build(markup string, opt Options) ([]byte, error) {
 	return f.Bytes()
 }
 
+// forLandscape reports a part, or a line that names one, that only files with
+// landscape pages have.
+func forLandscape(s string) bool {
+	return strings.Contains(s, "footer3.xml") || strings.Contains(s, "footer4.xml")
+}
+
 // fixed reads an embedded part without its indentation.
-func fixed(file string, opt Options) []byte {
+func fixed(file string, opt Options, landscape bool) []byte {
 	data, err := parts.ReadFile("parts/" + file)
 	if err != nil {
 		panic(err) // an embedded file of ours is missing: not reachable from input
 	}
 	var b bytes.Buffer
 	for i, line := range strings.Split(string(data), "\n") {
+		if !landscape && forLandscape(line) {
+			continue
+		}
 		b.WriteString(strings.TrimSpace(line))
 		if i == 0 {
 			b.WriteByte('\n')

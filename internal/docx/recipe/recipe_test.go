@@ -83,6 +83,7 @@ func TestBuildRefuses(t *testing.T) {
 		{"[[table 1 1]]\n| a | b | c", "第2行：这一行有3格，表格有2列"},
 		{"[[table 1 1]]\n| < | b", "第2行：第1格左边没有可以合并的格"},
 		{"[[table 1 1]]\n| a | ^", "第2行：第2格上面没有可以合并的格"},
+		{"[[版记]]\n| a | b | c", "第2行：版记的一行最多两格，这一行有3格"},
 		{"好\x07", "第1行：含 XML 不允许的字符 U+0007"},
 	} {
 		_, err := Build(c.markup, Options{})
@@ -93,7 +94,10 @@ func TestBuildRefuses(t *testing.T) {
 }
 
 // everything is markup with every construct.
-const everything = `= 标题\\第二行
+const everything = `*** 某机关文件
+** 某〔2026〕1号
+** 某〔2026〕1号 | 签发人：//某某//
+= 标题\\第二行
 == 副标题
 < 主送：
 正文//楷体//__黑体__
@@ -118,7 +122,10 @@ const everything = `= 标题\\第二行
 >> 署名
 > 日期
 ---
-附件`
+附件
+[[版记]]
+| 抄送：甲、乙。
+| 办公室 | 2026年7月8日印发`
 
 // A file of ours has nothing in it that layout does not understand.
 func TestEverythingResolves(t *testing.T) {
@@ -134,8 +141,17 @@ func TestEverythingResolves(t *testing.T) {
 			if s.Footers.Default == nil || s.Footers.Even == nil {
 				t.Errorf("第%d节没有页脚", i+1)
 			}
+			if beside(s.Footers.Default) != s.Landscape || beside(s.Footers.Even) != s.Landscape {
+				t.Errorf("第%d节的页码位置不对", i+1)
+			}
 		}
 	}
+}
+
+// beside reports that a footer has its number in a table beside the text.
+func beside(footer []docx.Block) bool {
+	t, ok := footer[0].(*docx.Table)
+	return ok && t.Float != nil && t.Rows[0].Cells[0].Turned
 }
 
 // The numbers of GB/T 9704—2012 that a page is measured by.
@@ -231,7 +247,7 @@ func TestPartsHoldTogether(t *testing.T) {
 		defined[s.Attr("w:styleId")] = true
 	}
 	uses := []string{"w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"}
-	for _, part := range []string{docx.DocumentPart, docx.StylesPart, "word/footer1.xml", "word/footer2.xml"} {
+	for _, part := range []string{docx.DocumentPart, docx.StylesPart, "word/footer1.xml", "word/footer2.xml", "word/footer3.xml", "word/footer4.xml"} {
 		tree, _ := f.Tree(part)
 		tree.Walk(func(n *docx.Node) bool {
 			if slices.Contains(uses, n.Name) && !defined[n.Attr("w:val")] {

@@ -36,8 +36,7 @@ const crowded = 7
 // its styles.
 var tableSizes = map[string]string{"小四": "", "五号": "Small", "小五": "Tiny"}
 
-func newTable(line string) (*table, error) {
-	t := &table{}
+func (t *table) columnsOf(line string) error {
 	words := strings.Fields(strings.TrimSuffix(strings.TrimPrefix(line, "[[table"), "]]"))
 	for _, w := range words {
 		if _, ok := tableSizes[w]; ok {
@@ -50,17 +49,17 @@ func newTable(line string) (*table, error) {
 		}
 		c, err := newColumn(w)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		t.columns = append(t.columns, c)
 	}
 	if len(t.columns) == 0 {
-		return nil, fmt.Errorf("[[table]] 没有写列宽")
+		return fmt.Errorf("[[table]] 没有写列宽")
 	}
 	if t.size == "" && len(t.columns) > crowded {
 		t.size = "五号"
 	}
-	return t, nil
+	return nil
 }
 
 func newColumn(word string) (column, error) {

@@ -16,7 +16,7 @@ var styleIDs = map[kind]string{
 	title: "Title", subtitle: "Subtitle",
 	heading1: "Heading1", heading2: "Heading2", heading3: "Heading3", heading4: "Heading4",
 	addressee: "Addressee", signature: "Signature", date: "Date",
-	centred: "Centred", note: "Note", caption: "TableCaption",
+	centred: "Centred", note: "Note", caption: "TableCaption", masthead: "Masthead", numberBlock: "DocumentNumber",
 }
 
 // writer puts blocks into the body; it holds what only the next block decides.
@@ -65,6 +65,8 @@ func (w *writer) block(b block, spacing *docx.Node) {
 		w.section(shapeOf(b.kind == landscape, w.display))
 	case tableBlock:
 		w.addTable(b.table)
+	case colophonBlock:
+		w.addColophon(b.colophon)
 	default:
 		w.addParagraph(b, spacing)
 	}
@@ -72,10 +74,14 @@ func (w *writer) block(b block, spacing *docx.Node) {
 
 func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	var pPr []*docx.Node
-	if id := styleIDs[b.kind]; id != "" {
+	id, text := styleIDs[b.kind], b.text
+	if number, signer, ok := strings.Cut(text, " | "); ok && b.kind == numberBlock {
+		id, text = "NumberAndSigner", number+"\t"+signer
+	}
+	if id != "" {
 		pPr = append(pPr, val("w:pStyle", id))
 	}
-	s := spans(b.text)
+	s := spans(text)
 	if b.kind >= heading1 && b.kind <= heading4 && runIn(s) {
 		pPr = append(pPr, val("w:keepNext", "0"))
 	}
@@ -175,8 +181,8 @@ func sectPr(s shape) *docx.Node {
 		size = append(size, "w:orient", "landscape")
 	}
 	return docx.El("w:sectPr", nil,
-		docx.El("w:footerReference", []string{"w:type", "even", "r:id", evenFooter}),
-		docx.El("w:footerReference", []string{"w:type", "default", "r:id", oddFooter}),
+		docx.El("w:footerReference", []string{"w:type", "even", "r:id", footers[s.landscape].even}),
+		docx.El("w:footerReference", []string{"w:type", "default", "r:id", footers[s.landscape].odd}),
 		docx.El("w:pgSz", size),
 		docx.El("w:pgMar", []string{"w:top", strconv.Itoa(s.top), "w:right", strconv.Itoa(s.right),
 			"w:bottom", strconv.Itoa(s.bottom), "w:left", strconv.Itoa(s.left),
@@ -192,15 +198,27 @@ func runs(s []span) []*docx.Node {
 		}
 		rPr = append(rPr, docx.El("w:rFonts", []string{"w:hint", "eastAsia"}))
 		run := docx.El("w:r", nil, docx.El("w:rPr", nil, rPr...))
-		for i, line := range strings.Split(x.text, "\n") {
-			if i > 0 {
-				run.Kids = append(run.Kids, docx.El("w:br", nil))
-			}
-			if line != "" {
-				run.Kids = append(run.Kids, docx.WordText(line))
-			}
-		}
+		run.Kids = append(run.Kids, content(x.text)...)
 		out = append(out, run)
+	}
+	return out
+}
+
+// content is text with its line breaks and tabs.
+func content(text string) []*docx.Node {
+	var out []*docx.Node
+	for text != "" {
+		n := strings.IndexAny(text, "\n\t")
+		if n < 0 {
+			n = len(text)
+		}
+		if n > 0 {
+			out = append(out, docx.WordText(text[:n]))
+			text = text[n:]
+			continue
+		}
+		out = append(out, docx.El(map[byte]string{'\n': "w:br", '\t': "w:tab"}[text[0]], nil))
+		text = text[1:]
 	}
 	return out
 }

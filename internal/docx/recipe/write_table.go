@@ -7,10 +7,7 @@ import (
 )
 
 func (w *writer) addTable(t *table) {
-	previous := len(w.body) > 0 && w.body[len(w.body)-1].Name == "w:tbl"
-	if w.breakNext || previous && !w.empty {
-		w.divider() // two tables that touch become one in Word
-	}
+	w.apart()
 	widths := t.widths(w.shape.text())
 	grid := docx.El("w:tblGrid", nil)
 	for _, width := range widths {
@@ -26,6 +23,14 @@ func (w *writer) addTable(t *table) {
 		tbl.Kids = append(tbl.Kids, t.row(r, widths))
 	}
 	w.add(tbl)
+}
+
+// apart ends the paragraphs or the table before a table.
+func (w *writer) apart() {
+	previous := len(w.body) > 0 && w.body[len(w.body)-1].Name == "w:tbl"
+	if w.breakNext || previous && !w.empty {
+		w.divider() // two tables that touch become one in Word
+	}
 }
 
 // row keeps a record on one page where it fits on one.
