@@ -4,7 +4,7 @@ package zhenggai
 
 import "embed"
 
-// Files are config.toml, the ledgers and the templates with their manual.
+// Files are config.toml, the ledgers, how they stood a month before, and the templates with their manual.
 //
-//go:embed config.toml data/*.xlsx templates/*[一-龥].docx templates/README.md
+//go:embed config.toml data/*.xlsx data/快照/2026-05-31.json templates/*[一-龥].docx templates/README.md
 var Files embed.FS

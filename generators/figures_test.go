@@ -169,12 +169,12 @@ func TestBefore(t *testing.T) {
 		{"2026-06-30", "半月报", "2026年6月15日"}, {"2026-06-15", "半月报", "2026年5月31日"}, {"2026-06-15", "专报", ""},
 	} {
 		asOf, _ := zh.ParseDate(c.asOf)
-		if got := before(Settings{Period: c.period, asOf: asOf}).String(); got != c.want {
+		if got := Before(Settings{Period: c.period}, asOf).String(); got != c.want {
 			t.Errorf("%s of %s follows %s, want %s", c.period, c.asOf, got, c.want)
 		}
 	}
 	own := zh.Date{Year: 2026, Month: 6, Day: 3}
-	if got := before(Settings{Period: "月报", Previous: own, asOf: zh.Date{Year: 2026, Month: 6, Day: 30}}); got != own {
+	if got := Before(Settings{Period: "月报", Previous: own}, zh.Date{Year: 2026, Month: 6, Day: 30}); got != own {
 		t.Errorf("the office's own date gave way to %s", got)
 	}
 }

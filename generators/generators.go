@@ -16,6 +16,7 @@ import (
 // Settings are the choices an office makes for one paper in config.toml.
 type Settings struct {
 	Previous zh.Date    // 上期截至日期; zero takes that of Period, when it has one
+	Past     *Past      // what was kept of the ledgers on that day; nil when nothing was
 	Period   string     // 周报, 旬报, 半月报, 月报, or the office's own word
 	Issue    int        // 期号
 	SoonDays int        // a deadline this near is 临近到期
@@ -42,6 +43,7 @@ type Generator struct {
 	Kind   string // the key in config.toml
 	Public bool   // its views hold nothing internal
 	Masked bool   // its views name no person: party circulars and public notices
+	Period bool   // its papers compare with the period before
 	View   reflect.Type
 	// Each yields one view per paper; families for one paper yield one.
 	Each func(*model.Model, Settings) iter.Seq[Paper]
@@ -67,7 +69,7 @@ var All = []Generator{
 	single("common", common, nil),
 	single("meeting", meeting, nil),
 	family("member", eachMember),
-	single("progress", progress, nil),
+	periodic(single("progress", progress, nil)),
 	single("ledger", printedLedger, nil),
 	family("reminder", eachReminder),
 	family("supervision", eachSupervision),
@@ -146,5 +148,7 @@ func (g Generator) doubting(doubts func(*model.Model, Settings) source.Problems)
 }
 
 func masked(g Generator) Generator { g.Masked = true; return g }
+
+func periodic(g Generator) Generator { g.Period = true; return g }
 
 func public(g Generator) Generator { g.Public = true; return masked(g) }

@@ -21,6 +21,7 @@ type Progress struct {
 	SoonDays  source.Fact `expr:"临期天数"`
 	Totals    Totals      `expr:"统计"`
 	Changes   []Change    `expr:"两期对比"`
+	Basis     source.Fact `expr:"对比依据"` // where the figures of the period before come from
 	Aspects   []Share     `expr:"按方面"`
 	Offices   []Share     `expr:"按科室"`
 	Leaders   []Share     `expr:"按责任领导"`
@@ -37,7 +38,7 @@ type Progress struct {
 
 func progress(m *model.Model, s Settings) Progress {
 	all := allMeasures(m.Findings)
-	s.Previous = before(s)
+	s.Previous = Before(s, m.AsOf)
 	p := Progress{
 		Head: head(m, s), Period: label(s.Period), HasBefore: !s.Previous.IsZero(),
 		Previous: label(s.Previous.String()), Issue: label(fmt.Sprint(s.Issue)), SoonDays: label(fmt.Sprint(s.SoonDays)),
@@ -51,17 +52,17 @@ func progress(m *model.Model, s Settings) Progress {
 	p.Late = late(p.Offices)
 	if p.HasBefore {
 		p.Span = label(zh.Span(s.Previous.Next(), m.AsOf))
-		p.Changes = changes(all, p.Totals, s)
-		p.New = measuresWhere(all, s, func(x *model.Measure) bool { return newlyDone(x, m.AsOf, s.Previous) })
-		p.Still = measuresWhere(all, s, func(x *model.Measure) bool { return standingStill(x, s.Previous) })
+		p.Changes, p.Basis = changes(all, p.Totals, s), basis(s)
+		t := since{m.AsOf, s.Previous, s.Past.byKey()}
+		p.New, p.Still = measuresWhere(all, s, t.finished), measuresWhere(all, s, t.still)
 	}
 	return p
 }
 
-// before is the last day of the period before: as the office set it, or as the
-// length of the period gives it.
-func before(s Settings) zh.Date {
-	d := s.asOf
+// Before is the last day of the period before: as the office set it, or as the
+// length of the period gives it. Zero means that there is none.
+func Before(s Settings, asOf zh.Date) zh.Date {
+	d := asOf
 	if !s.Previous.IsZero() || d.IsZero() {
 		return s.Previous
 	}
@@ -103,18 +104,34 @@ func doneBy(x *model.Measure, day zh.Date) bool {
 	return x.Status.Step == model.Done && !x.Finished.IsZero() && x.Finished.Compare(day) <= 0
 }
 
-func newlyDone(x *model.Measure, asOf, previous zh.Date) bool {
-	return doneBy(x, asOf) && !doneBy(x, previous)
+// since tells what moved between two periods: by what was kept of the one
+// before, or where nothing was, by dates and 进度填报.
+type since struct {
+	asOf, previous zh.Date
+	was            map[string]PastMeasure
 }
 
-// standingStill: open, and the last two reports say the same or there was none
-// since the period before.
-func standingStill(x *model.Measure, previous zh.Date) bool {
-	if x.Status.Step == model.Done || len(x.History) == 0 {
+func (t since) finished(x *model.Measure) bool {
+	if t.was != nil {
+		return x.Status.Step == model.Done && t.was[pastKey(x)].Step != model.Done.String()
+	}
+	return doneBy(x, t.asOf) && !doneBy(x, t.previous)
+}
+
+// still: open, and neither status nor progress says anything new; without the
+// past, the last two reports say the same or there was none since.
+func (t since) still(x *model.Measure) bool {
+	switch {
+	case x.Status.Step == model.Done:
+		return false
+	case t.was != nil:
+		was := t.was[pastKey(x)]
+		return was.Step == x.Status.Step.String() && was.Progress == digest(x.Progress.Text)
+	case len(x.History) == 0:
 		return false
 	}
 	last := x.History[len(x.History)-1]
-	if last.On.Compare(previous) <= 0 {
+	if last.On.Compare(t.previous) <= 0 {
 		return true
 	}
 	return len(x.History) > 1 && x.History[len(x.History)-2].Progress.Text == last.Progress.Text

@@ -56,6 +56,10 @@ type reader struct {
 // made again from anything.
 const issuedFolder = "data/已印发"
 
+// pastFolder is where the state of the ledgers is kept by 截至日期, for the same
+// reason.
+const pastFolder = "data/快照"
+
 // started is when the program began, for the times in its table; no paper reads it.
 var started = time.Now()
 
@@ -165,9 +169,12 @@ func (r *reader) project(c config, o overrides) build.Project {
 	p := build.Project{
 		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), SystemFonts: systemFonts(), Out: r.path(c.Out),
 		AsOf: r.date("as_of", c.AsOf, o.asOf), Names: c.Public.Names,
-		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
+		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Past: r.path(pastFolder), Trial: o.asOf != "", Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
 	}
 	r.reading(&p, c)
+	if o.snapshot != nil {
+		p.Past = o.snapshot.Past
+	}
 	if o.out != "" {
 		p.Out = o.out
 	}

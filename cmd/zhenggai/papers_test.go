@@ -87,7 +87,7 @@ func callNothingFinished(t *testing.T, out string) {
 // the numbering of the paper itself, not from cells.
 var (
 	span         = regexp.MustCompile(`^\d+日[内后]到期$`) // names of the rows by deadline
-	settingsOnly = regexp.MustCompile(`^\^?(上级\.)?(序|分序|行号|编号|期号|本期起止|临期天数|截至日期|上期截至日期|成文日期|条件)\??$`)
+	settingsOnly = regexp.MustCompile(`^\^?(上级\.)?(序|分序|行号|编号|期号|本期起止|临期天数|截至日期|上期截至日期|成文日期|条件|对比依据)\??$`)
 )
 
 // traceEveryFigure: every figure that a tag printed came from cells, or

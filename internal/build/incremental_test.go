@@ -114,7 +114,7 @@ var templatesOf = map[string][]string{
 		"= 通报\n{{#方面}}{{#问题}}{{#措施}}{{进展?}}{{/}}{{/}}{{/}}\n完成{{统计.已完成}}条。\n",
 		"= 通报\n{{#方面}}\n{{名称}}：{{len(问题)}}个。\n{{/}}\n",
 	},
-	"月报": {"= 报告\n共{{统计.措施数}}条。\n", "= 报告\n截至{{截至日期}}，完成率{{统计.完成率}}。\n", "= 报告\n{{不存在}}\n"},
+	"月报": {"= 报告\n共{{统计.措施数}}条。\n", "= 报告\n截至{{截至日期}}，完成率{{统计.完成率}}。\n", "= 报告\n{{#两期对比}}\n{{项目}}{{上期}}{{增减}}\n{{/}}\n{{对比依据?}}\n", "= 报告\n{{不存在}}\n"},
 }
 
 func (e *editor) editTemplate() string {
@@ -124,7 +124,7 @@ func (e *editor) editTemplate() string {
 }
 
 func (e *editor) editConfig() string {
-	e.AsOf = zh.Date{Year: 2025, Month: 12, Day: 20 + e.random.IntN(12)}
+	e.AsOf = zh.Date{Year: 2025, Month: 12, Day: []int{17, 24, 31}[e.random.IntN(3)]}
 	for i := range e.Papers {
 		e.Papers[i].Settings.Issue = e.random.IntN(3)
 	}
@@ -159,7 +159,11 @@ func (e *editor) nothing() string { return "nothing" }
 func (e *editor) inputs(out string) *Inputs {
 	in := &Inputs{Project: e.Project, Press: &Press{Fonts: e.fonts}}
 	in.Project.Out = out
+	for i := range in.Project.Papers {
+		in.Project.Papers[i].Settings.Period = "周报"
+	}
 	in.readLedgers()
+	in.recall()
 	return in
 }
 
@@ -172,6 +176,7 @@ func TestIncrementalIsClean(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := &editor{office: o, random: rand.New(rand.NewPCG(7, 7)), fonts: fonts}
+	e.Past = filepath.Join(e.dir, "快照")
 	e.info, _, _ = strings.Cut(ledgerText, "== 整改台账")
 	e.rows = [][]string{e.newRow(), e.newRow(), e.newRow()}
 	e.save()

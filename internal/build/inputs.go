@@ -18,7 +18,7 @@ type Inputs struct {
 	Model    *model.Model
 	Problems source.Problems // of the ledgers
 	*Press
-	tables   [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
+	tables [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
 }
 
 // Read opens the ledgers and the fonts. The error is about the environment (a
@@ -28,7 +28,9 @@ func Read(p Project) (*Inputs, error) {
 	var g errgroup.Group
 	g.Go(func() error { return in.readFonts() })
 	g.Go(func() error { in.readLedgers(); return nil })
-	return in, g.Wait()
+	err := g.Wait()
+	in.recall()
+	return in, err
 }
 
 func (in *Inputs) readFonts() (err error) {

@@ -87,7 +87,8 @@ func (r *register) store(i *Issue, list map[string]string, name string, data []b
 }
 
 // snapshot copies what a paper is made from: the configuration, the ledgers, its
-// template and the files beside it that the template takes in.
+// template, the files beside it that the template takes in, and what was kept
+// of the period before.
 func (r *register) snapshot(i *Issue, in *Inputs, j *Job) error {
 	if err := r.keep(i, snapshotConfig, in.Project.Config); err != nil {
 		return err
@@ -103,6 +104,12 @@ func (r *register) snapshot(i *Issue, in *Inputs, j *Job) error {
 			return err
 		}
 		i.Ledgers = append(i.Ledgers, name)
+	}
+	if past := j.Paper.Settings.Past; past != nil {
+		name := past.AsOf + ".json"
+		if err := r.keep(i, snapshotPast+"/"+name, filepath.Join(in.Project.Past, name)); err != nil {
+			return err
+		}
 	}
 	dir := filepath.Dir(j.Paper.Template)
 	for _, name := range append([]string{filepath.Base(j.Paper.Template)}, j.template.files...) {

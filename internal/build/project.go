@@ -20,7 +20,9 @@ type Project struct {
 	Out         string   // where papers are written
 	Config      string   // config.toml itself, for the snapshot of an issued paper
 	Issued      string   // where issued papers are kept; "" for nowhere
+	Past        string   // where the state of the ledgers is kept by 截至日期; "" for nowhere
 	AsOf        zh.Date
+	Trial       bool                // AsOf was given for one run: nothing is kept of it
 	Headings    map[string][]string // canonical field → the office's own headings
 	Sheets      map[string]string   // the office's own sheet name → canonical one
 	Hidden      string              // rows hidden by hand: "" reports them, "include" uses, "exclude" leaves out

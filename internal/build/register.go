@@ -31,6 +31,7 @@ const (
 	snapshotConfig = SnapshotDir + "/config.toml"
 	snapshotData   = SnapshotDir + "/台账"
 	snapshotForms  = SnapshotDir + "/模板"
+	snapshotPast   = SnapshotDir + "/快照"
 )
 
 // register is the list of issued papers, oldest first.
@@ -131,6 +132,7 @@ func (r *register) newFolder(paper, number, date string) string {
 type Snapshot struct {
 	Issue             Issue
 	Config, Templates string
+	Past              string // what was kept of the period before
 	Ledgers           []string
 }
 
@@ -145,7 +147,7 @@ func (p Project) Issues(paper string) ([]Snapshot, error) {
 		if i.Paper != paper {
 			continue
 		}
-		s := Snapshot{Issue: i, Config: r.path(path.Join(i.Folder, snapshotConfig)), Templates: r.path(path.Join(i.Folder, snapshotForms))}
+		s := Snapshot{Issue: i, Config: r.path(path.Join(i.Folder, snapshotConfig)), Templates: r.path(path.Join(i.Folder, snapshotForms)), Past: r.path(path.Join(i.Folder, snapshotPast))}
 		for _, l := range i.Ledgers {
 			s.Ledgers = append(s.Ledgers, filepath.Join(r.root, filepath.FromSlash(i.Folder), filepath.FromSlash(l)))
 		}

@@ -53,6 +53,9 @@ func Run(in *Inputs, jobs []*Job, opt Options) (reports []Report, err error) {
 		if err := f.commit(verdicts, log); err != nil {
 			return err
 		}
+		if err := in.keep(verdicts, opt.issued); err != nil {
+			return err
+		}
 		for i := range jobs {
 			reports = append(reports, report(verdicts[i], outputs[i]))
 		}
