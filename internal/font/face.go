@@ -33,6 +33,7 @@ type Face struct {
 	chars    *charmap
 	loca     []uint32
 	glyf     view
+	cff      *cff // instead of loca and glyf
 	hmtx     view
 	numHMtx  int
 	programs map[string]view // cvt, fpgm, prep: the hinting
@@ -43,9 +44,10 @@ type Face struct {
 
 // Errors of a font file that is there but cannot be used.
 var (
-	ErrNotFont    = errors.New("不是 TrueType 字体文件")
-	ErrOutlines   = errors.New("不是 TrueType 轮廓（glyf）的字体，暂不能嵌入 PDF")
+	ErrNotFont    = errors.New("不是 TrueType 或 OpenType 字体文件")
+	ErrOutlines   = errors.New("字体只有点阵或彩色图形，没有轮廓，不能嵌入 PDF")
 	ErrRestricted = errors.New("字体的许可位（fsType）不允许嵌入")
+	ErrWhole      = errors.New("字体的许可位（fsType）不允许只嵌入用到的字")
 	ErrBroken     = errors.New("字体文件残缺")
 )
 
@@ -55,11 +57,8 @@ func parse(file view, offset int) (*Face, error) {
 	if len(t["head"]) < 54 || len(t["hhea"]) < 36 || len(t["maxp"]) < 6 {
 		return nil, ErrBroken
 	}
-	if t["glyf"] == nil || t["loca"] == nil {
-		return nil, ErrOutlines
-	}
-	if t["OS/2"].u16(8)&0x000F == 0x0002 {
-		return nil, ErrRestricted
+	if err := permitted(t["OS/2"].u16(8)); err != nil {
+		return nil, err
 	}
 	f := &Face{
 		Units: t["head"].u16(18), glyphs: t["maxp"].u16(4),
@@ -71,13 +70,37 @@ func parse(file view, offset int) (*Face, error) {
 		return nil, ErrBroken
 	}
 	f.metrics(t)
-	if err := f.readLoca(t["loca"], t["head"].i16(50)); err != nil {
+	if err := f.readGlyphs(file, offset, t); err != nil {
 		return nil, err
 	}
 	f.readAdvances()
 	f.chars = readCmap(t["cmap"])
 	f.PSName = psName(nameOf(t["name"], 6))
 	return f, nil
+}
+
+// permitted reads fsType (OpenType, OS/2): what the maker allows to be embedded.
+func permitted(fsType int) error {
+	const usage, restricted, noSubset, bitmapsOnly = 0x000F, 0x0002, 0x0100, 0x0200
+	switch {
+	case fsType&usage == restricted || fsType&bitmapsOnly != 0:
+		return ErrRestricted
+	case fsType&noSubset != 0:
+		return ErrWhole
+	}
+	return nil
+}
+
+// readGlyphs finds the outlines, of either kind.
+func (f *Face) readGlyphs(file view, offset int, t map[string]view) (err error) {
+	switch {
+	case t["glyf"] != nil && t["loca"] != nil:
+		return f.readLoca(t["loca"], t["head"].i16(50))
+	case t["CFF "] != nil:
+		f.cff, err = readCFF(file, offset, f.Units)
+		return err
+	}
+	return ErrOutlines
 }
 
 // metrics takes the line metrics as LibreOffice does: hhea, unless it is empty
@@ -146,6 +169,9 @@ func (f *Face) Advance(g GID) int {
 func (f *Face) outline(g GID) view {
 	if int(g) >= f.glyphs {
 		return nil
+	}
+	if f.cff != nil {
+		return f.cff.outline(g)
 	}
 	from, to := int(f.loca[g]), int(f.loca[g+1])
 	return f.glyf.cut(from, to-from)

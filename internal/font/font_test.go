@@ -165,15 +165,13 @@ func TestKey(t *testing.T) {
 
 // FuzzParse: whatever the bytes, a font is refused or used without a panic.
 func FuzzParse(f *testing.F) {
-	data, err := os.ReadFile(filepath.Join(dir, "GWLatin.ttf"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Add(0, byte(0), 0)
-	f.Add(600, byte(0xFF), 40)
-	f.Add(4, byte(0x20), 8000)
-	f.Fuzz(func(t *testing.T, at int, b byte, cut int) {
-		d := slices.Clone(data)
+	fonts := [][]byte{read(f, "GWLatin.ttf"), openType(f)}
+	f.Add(0, 0, byte(0), 0)
+	f.Add(0, 600, byte(0xFF), 40)
+	f.Add(1, 4, byte(0x20), 8000)
+	f.Add(1, 220, byte(0xFF), 0)
+	f.Fuzz(func(t *testing.T, kind, at int, b byte, cut int) {
+		d := slices.Clone(fonts[kind&1])
 		if at >= 0 && at < len(d) {
 			d[at] = b
 		}
@@ -203,6 +201,9 @@ func copyFile(t *testing.T, from, to string) {
 
 func write(t *testing.T, path string, data []byte) {
 	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	if err := os.WriteFile(path, data, 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -13,31 +13,21 @@ import (
 	"sync"
 )
 
-// fontFiles lists the font files in the directories and below them; one that
-// two directories hold is listed once.
-func fontFiles(dirs []string) ([]string, error) {
-	var out []string
-	seen := map[string]bool{}
-	for _, dir := range dirs {
-		// Not filepath.WalkDir, which does not enter dir itself through a link.
-		err := fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
-			path := filepath.Join(dir, filepath.FromSlash(name))
-			switch {
-			case err != nil && name == "." && !errors.Is(err, fs.ErrNotExist):
-				return fmt.Errorf("读取字体目录 %s：%w", dir, err)
-			case err != nil: // one folder among those of the system
-				return nil
-			case !d.IsDir() && isFont(name) && !seen[path]:
-				seen[path] = true
-				out = append(out, path)
-			}
+// fontFiles lists the font files in a directory and below it.
+func fontFiles(dir string) (out []string, err error) {
+	// Not filepath.WalkDir, which does not enter dir itself through a link.
+	err = fs.WalkDir(os.DirFS(dir), ".", func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil && name == "." && !errors.Is(err, fs.ErrNotExist):
+			return fmt.Errorf("读取字体目录 %s：%w", dir, err)
+		case err != nil: // one folder among those of the system
 			return nil
-		})
-		if err != nil {
-			return nil, err
+		case !d.IsDir() && isFont(name):
+			out = append(out, filepath.Join(dir, filepath.FromSlash(name)))
 		}
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 func isFont(name string) bool {
@@ -92,8 +82,9 @@ func scan(path string) ([]*entry, error) {
 	}
 	var out []*entry
 	for _, o := range at {
-		if names := readNames(f, o); len(names) > 0 {
-			out = append(out, &entry{path: path, offset: o, names: names})
+		if e := readEntry(f, o); len(e.names) > 0 {
+			e.path, e.offset = path, o
+			out = append(out, e)
 		}
 	}
 	if len(out) == 0 {
@@ -109,17 +100,30 @@ func part(f io.ReaderAt, at, n int) view {
 	return v[:n]
 }
 
-// readNames finds the name table of one face in the directory and reads it.
-func readNames(f io.ReaderAt, offset int) []string {
+// readEntry finds the names of one face, and how far it is from a regular one.
+func readEntry(f io.ReaderAt, offset int) *entry {
+	out := &entry{}
 	directory := part(f, offset, 12+16*maxTables)
 	for i := range directory.u16(4) {
-		e := directory.cut(12+16*i, 16)
-		if e == nil {
-			return nil
-		}
-		if string(e[:4]) == "name" {
-			return families(part(f, e.u32(8), min(e.u32(12), maxNames)))
+		switch e := directory.cut(12+16*i, 16); {
+		case e == nil:
+			return out
+		case string(e[:4]) == "name":
+			out.names = families(part(f, e.u32(8), min(e.u32(12), maxNames)))
+		case string(e[:4]) == "OS/2":
+			out.style = distance(part(f, e.u32(8), 64))
 		}
 	}
-	return nil
+	return out
+}
+
+// distance is how far a face is from the regular one of its family, by its
+// weight class and whether it is slanted (OpenType, OS/2).
+func distance(os2 view) int {
+	const regular, italic = 400, 1 << 0
+	d := max(os2.u16(4)-regular, regular-os2.u16(4))
+	if os2.u16(62)&italic != 0 {
+		d += 1000
+	}
+	return d
 }

@@ -1,6 +1,7 @@
 package font
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -57,6 +58,7 @@ type entry struct {
 	path   string
 	offset int
 	names  []string
+	style  int // distance from the regular face of the family
 	load   func() (*Face, error)
 	sum    func() string // hash of the file's bytes
 }
@@ -66,12 +68,12 @@ type entry struct {
 // error when no usable font is found at all.
 func Load(dirs ...string) (*Set, error) {
 	s := &Set{byName: map[string][]*entry{}, standIns: map[string]string{}}
-	files, err := fontFiles(dirs)
-	if err != nil {
-		return nil, err
-	}
-	for _, f := range scanAll(files) {
-		s.add(f)
+	for _, dir := range dirs {
+		files, err := fontFiles(dir)
+		if err != nil {
+			return nil, err
+		}
+		s.add(scanAll(files))
 	}
 	if len(s.entries) == 0 {
 		return nil, fmt.Errorf("没有可用的字体文件，查找过：%s", strings.Join(dirs, "、"))
@@ -79,18 +81,26 @@ func Load(dirs ...string) (*Set, error) {
 	return s, nil
 }
 
-// add takes in the faces of a file.
-func (s *Set) add(f scanned) {
-	if f.err != nil {
-		s.broken = append(s.broken, Unusable{f.path, f.err})
-		return
+// add takes in the faces of the files of one directory: of those that share a
+// name the regular one wins.
+func (s *Set) add(files []scanned) {
+	var faces []*entry
+	for _, f := range files {
+		if f.err != nil {
+			s.broken = append(s.broken, Unusable{f.path, f.err})
+			continue
+		}
+		file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(f.path) })
+		sum := sync.OnceValue(func() string { return hashFile(f.path) })
+		for _, e := range f.faces {
+			e.sum = sum
+			e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
+			faces = append(faces, e)
+		}
 	}
-	file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(f.path) })
-	sum := sync.OnceValue(func() string { return hashFile(f.path) })
-	for _, e := range f.faces {
-		e.sum = sum
-		e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
-		s.entries = append(s.entries, e)
+	slices.SortStableFunc(faces, func(a, b *entry) int { return cmp.Compare(a.style, b.style) })
+	s.entries = append(s.entries, faces...)
+	for _, e := range faces {
 		for _, n := range e.names {
 			key := fold(n)
 			s.byName[key] = append(s.byName[key], e)

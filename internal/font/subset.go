@@ -90,12 +90,11 @@ func (f *Face) assemble(s *Subset) []byte {
 	binary.BigEndian.PutUint16(head[50:], 1)
 	hhea := slices.Clone(f.hhea)
 	binary.BigEndian.PutUint16(hhea[34:], uint16(len(s.Glyphs)))
-	maxp := slices.Clone(f.maxp)
-	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.Glyphs)))
+	maxp := f.maximums(s)
 	parts := []table{{"cvt ", f.programs["cvt "]}, {"fpgm", f.programs["fpgm"]},
 		{"glyf", glyf}, {"head", head}, {"hhea", hhea}, {"hmtx", hmtx},
 		{"loca", loca}, {"maxp", maxp}, {"prep", f.programs["prep"]}}
-	return sfnt(slices.DeleteFunc(parts, func(t table) bool { return len(t.data) == 0 }))
+	return fontFile(slices.DeleteFunc(parts, func(t table) bool { return len(t.data) == 0 }))
 }
 
 func (f *Face) packGlyphs(s *Subset) (glyf, loca []byte) {
@@ -114,9 +113,41 @@ func (f *Face) packGlyphs(s *Subset) (glyf, loca []byte) {
 	return glyf, binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 }
 
+// maximums is the maxp table; a face with PostScript outlines has none that
+// counts points.
+func (f *Face) maximums(s *Subset) []byte {
+	maxp := slices.Clone(f.maxp)
+	if f.cff != nil {
+		const version1, zones = 0x00010000, 2
+		maxp = make([]byte, 32)
+		points, contours := f.largest(s.Glyphs)
+		binary.BigEndian.PutUint32(maxp, version1)
+		binary.BigEndian.PutUint16(maxp[6:], uint16(points))
+		binary.BigEndian.PutUint16(maxp[8:], uint16(contours))
+		binary.BigEndian.PutUint16(maxp[14:], zones)
+	}
+	binary.BigEndian.PutUint16(maxp[4:], uint16(len(s.Glyphs)))
+	return maxp
+}
+
+// largest counts the most points and contours of simple glyphs.
+func (f *Face) largest(glyphs []GID) (points, contours int) {
+	for _, g := range glyphs {
+		if o := f.outline(g); len(o) > 0 {
+			n := o.i16(0)
+			points, contours = max(points, o.u16(10+2*(n-1))+1), max(contours, n)
+		}
+	}
+	return points, contours
+}
+
 // sideBearing is the left side bearing of a glyph; those after the last full
-// record stand on their own.
+// record stand on their own. That of a converted glyph is where its points
+// begin: any other number would move it.
 func (f *Face) sideBearing(g GID) uint16 {
+	if f.cff != nil {
+		return uint16(f.outline(g).u16(2))
+	}
 	if int(g) < f.numHMtx {
 		return uint16(f.hmtx.u16(4*int(g) + 2))
 	}
@@ -128,8 +159,8 @@ type table struct {
 	data []byte
 }
 
-// sfnt writes a font file; the parts are in order of their tags.
-func sfnt(parts []table) []byte {
+// fontFile writes a font file; the parts are in order of their tags.
+func fontFile(parts []table) []byte {
 	out := make([]byte, 0, 1<<16)
 	log := 0
 	for 2<<log <= len(parts) {
