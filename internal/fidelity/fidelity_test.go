@@ -22,10 +22,15 @@ const (
 	scores    = "testdata/scores.txt"
 )
 
-// needOffice skips without LibreOffice, except where CI must have it.
 func needOffice(t *testing.T) {
 	t.Helper()
-	missing := Missing()
+	need(t, "soffice", "pdftotext", "pdftoppm")
+}
+
+// need skips without the programs, except where CI must have them.
+func need(t *testing.T, programs ...string) {
+	t.Helper()
+	missing := Missing(programs...)
 	if len(missing) == 0 {
 		return
 	}

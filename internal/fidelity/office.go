@@ -8,10 +8,10 @@ import (
 	"strings"
 )
 
-// Missing names the outside programs that are not installed.
-func Missing() []string {
+// Missing names those of some outside programs that are not installed.
+func Missing(programs ...string) []string {
 	var out []string
-	for _, p := range []string{"soffice", "pdftotext"} {
+	for _, p := range programs {
 		if _, err := exec.LookPath(p); err != nil {
 			out = append(out, p)
 		}
