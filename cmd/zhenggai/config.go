@@ -13,6 +13,7 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"zhenggai/internal/build"
+	"zhenggai/internal/ledger"
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
 )
@@ -202,13 +203,13 @@ func (r *reader) path(p string) string {
 	return filepath.Join(r.dir, filepath.FromSlash(p))
 }
 
-// ledgers expands the patterns; files that Excel or WPS leave beside an open
-// workbook (~$…) are no ledgers, nor are those that skip names.
+// ledgers expands the patterns; what stands beside an open workbook is no ledger,
+// nor are those that skip names.
 func (r *reader) ledgers(patterns, skip []string) []string {
 	var files []string
 	for _, pattern := range patterns {
 		found, err := filepath.Glob(r.path(pattern))
-		found = slices.DeleteFunc(found, func(f string) bool { return strings.HasPrefix(filepath.Base(f), "~$") })
+		found = slices.DeleteFunc(found, func(f string) bool { return ledger.Temporary(filepath.Base(f)) })
 		if err != nil || len(found) == 0 {
 			r.add("C105", r.line("ledgers"), fmt.Sprintf("没有找到台账“%s”", absolute(r.path(pattern))), "请把台账放到该位置，或改正 ledgers")
 		}

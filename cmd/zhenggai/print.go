@@ -176,7 +176,7 @@ func printProblems(w io.Writer, found source.Problems) {
 	}
 }
 
-func kind(p source.Problem) string { return p.Code + p.At.File + p.At.Sheet }
+func kind(p source.Problem) string { return p.Level.String() + p.Code + p.At.File + p.At.Sheet }
 
 func printSummary(w io.Writer, out string, reports []build.Report, total time.Duration) {
 	n := map[build.Outcome]int{}

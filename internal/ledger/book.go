@@ -25,6 +25,7 @@ type Sheet struct {
 	Blank         int // rows in the file that hold nothing (only a format)
 	Merges        []Area
 	HiddenColumns []Area // whole columns; Top and Bottom are 0
+	Notes         []Area // cells with a 批注
 	Filter        Area   // range of the automatic filter, zero without one
 	Filtered      bool   // the filter hides rows
 	file          string

@@ -33,6 +33,7 @@ const (
 	Struck         // some of its text is struck out
 	Percent        // shown as a percentage
 	Era1904        // a serial counted from 1904-01-01
+	Unseen         // its letters have the colour behind them
 )
 
 // Cell is one cell that holds something.

@@ -100,6 +100,9 @@ func (c *cellReader) finish(sh *shared) (packed, error) {
 	if l.struck {
 		out.flags |= Struck
 	}
+	if l.unseen {
+		out.flags |= Unseen
+	}
 	err := c.typed(&out, l, sh)
 	if c.has && image(string(c.formula)) || out.kind == Text && image(sh.texts.at(out.text)) {
 		out.kind, out.text = Image, 0

@@ -1,12 +1,10 @@
 package ledger
 
 import (
-	"errors"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"strings"
+	"slices"
 
 	"zhenggai/internal/opc"
 	"zhenggai/internal/source"
@@ -16,7 +14,7 @@ import (
 // comes back only when every part it needs was read to its end; warnings may
 // come with it.
 func Open(name string, data []byte) (*Book, source.Problems) {
-	if strings.HasPrefix(path.Base(filepath.ToSlash(name)), "~$") {
+	if Temporary(path.Base(filepath.ToSlash(name))) {
 		p := fail("F107", "请关闭正在编辑的台账后再运行，以免读到未保存的内容。", "已跳过临时文件，说明有人正在打开该台账。")
 		out := problem(p, name, "")
 		out.Level = source.Notice
@@ -70,7 +68,11 @@ func (o *opened) sheets(a *archive, w *workbook, sh *shared) (string, error) {
 			continue
 		}
 		s := &Sheet{Name: t.name, Hidden: t.hidden, file: o.book.Name}
-		if err := a.sheet(s, l.target, sh); err != nil {
+		err := a.sheet(s, l.target, sh)
+		if err == nil {
+			s.Notes, err = a.noted(l.target)
+		}
+		if err != nil {
 			return t.name, err
 		}
 		o.book.Sheets = append(o.book.Sheets, s)
@@ -98,7 +100,8 @@ func ReadFile(file string) (*Book, source.Problems) {
 	if err != nil {
 		return nil, source.Problems{problem(err, name, "")}
 	}
-	return Open(name, data)
+	book, found := Open(name, data)
+	return book, slices.Concat(found, oddName(file), openElsewhere(file))
 }
 
 // ReadWhole is ReadFile with the bytes of the file, for Annotate; there is no
@@ -115,28 +118,18 @@ func ReadWhole(file string) (*Book, []byte) {
 func readWhole(file string) ([]byte, error) {
 	before, err := os.Stat(file)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, unreadable(file, err)
 	}
 	if err := opc.CheckSize(before.Size()); err != nil {
 		return nil, refused(err)
 	}
 	data, err := os.ReadFile(file)
 	if err != nil {
-		return nil, unreadable(err)
+		return nil, unreadable(file, err)
 	}
 	after, err := os.Stat(file)
 	if err != nil || after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
 		return nil, fail("F117", "请等保存完成后重新运行。", "台账在读取过程中被保存，本次结果已放弃。")
 	}
 	return data, nil
-}
-
-func unreadable(err error) error {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return fail("F121", "请检查文件名和所在文件夹。", "找不到文件。")
-	case errors.Is(err, fs.ErrPermission):
-		return fail("F121", "请检查文件的读取权限，或者先关闭正在使用它的程序。", "没有权限读取该文件。")
-	}
-	return fail("F121", "请检查网络盘或移动盘是否连接正常后重试。", "无法读取该文件。")
 }

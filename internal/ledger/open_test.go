@@ -46,7 +46,7 @@ const around = `
 -- xl/sharedStrings.xml --
 <sst><si><t>文字</t></si><si><r><t>有</t></r><r><rPr><strike/></rPr><t>删</t></r><rPh><t>拼音</t></rPh></si><si><t>a_x000D_b_x005F_x000D_</t></si></sst>
 -- xl/styles.xml --
-<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="171" formatCode="0&quot;days&quot;"/></numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="170" fontId="0"/><xf numFmtId="171" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="57" fontId="0"/></cellXfs></styleSheet>
+<styleSheet><numFmts><numFmt numFmtId="170" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/><numFmt numFmtId="171" formatCode="0&quot;days&quot;"/><numFmt numFmtId="172" formatCode=";;;"/></numFmts><fonts><font/><font><strike/></font><font><color rgb="FFFFFFFF"/></font><font><color theme="0"/></font></fonts><fills><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFFFFF"/></patternFill></fill><fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="14" fontId="0"/><xf numFmtId="170" fontId="0"/><xf numFmtId="171" fontId="0"/><xf numFmtId="9" fontId="0"/><xf numFmtId="0" fontId="1"/><xf numFmtId="57" fontId="0"/><xf numFmtId="0" fontId="2"/><xf numFmtId="0" fontId="3" fillId="1"/><xf numFmtId="0" fontId="2" fillId="2"/><xf numFmtId="172" fontId="0"/></cellXfs></styleSheet>
 -- xl/worksheets/sheet1.xml --
 %s
 `
@@ -59,25 +59,29 @@ func rowsOf(cells string) string {
 
 func TestCells(t *testing.T) {
 	for cells, want := range map[string]string{
-		`<c r="A1" t="s"><v>0</v></c>`:                                       "A1 text 文字",
-		`<c t="s"><v>1</v></c>`:                                              "A1 text 有删 struck",
-		`<c t="s"><v>2</v></c>`:                                              "A1 text a\rb_x000D_",
-		`<c s="1"><v>46112</v></c>`:                                          "A1 date 2026-03-31",
-		`<c s="2"><v>46112.75</v></c>`:                                       "A1 date 2026-03-31",
-		`<c s="6"><v>46112</v></c>`:                                          "A1 date 2026-03-31",
-		`<c s="1"><v>60</v></c>`:                                             "A1 date 60",
-		`<c s="1"><v>59</v></c>`:                                             "A1 date 1900-02-28",
-		`<c s="3"><v>5</v></c>`:                                              "A1 number 5",
-		`<c s="4"><v>0.9871</v></c>`:                                         "A1 number 98.71%",
-		`<c s="5" t="inlineStr"><is><t>作废</t></is></c>`:                      "A1 text 作废 struck",
-		`<c><v>0.30000000000000004</v></c>`:                                  "A1 number 0.3",
-		`<c><v>1.5E3</v></c>`:                                                "A1 number 1500",
-		`<c t="b"><v>1</v></c>`:                                              "A1 bool TRUE",
-		`<c t="e"><v>#REF!</v></c>`:                                          "A1 error #REF!",
-		`<c><f>SUM(B1)</f><v>3</v></c>`:                                      "A1 number 3 formula",
-		`<c><f>[1]甲!A1</f><v>3</v></c>`:                                      "A1 number 3 formula external",
-		`<c><f>TODAY()</f><v>3</v></c>`:                                      "A1 number 3 formula volatile",
-		`<c t="str"><f>A2</f></c>`:                                           "A1 empty  formula",
+		`<c r="A1" t="s"><v>0</v></c>`:                  "A1 text 文字",
+		`<c t="s"><v>1</v></c>`:                         "A1 text 有删 struck",
+		`<c t="s"><v>2</v></c>`:                         "A1 text a\rb_x000D_",
+		`<c s="1"><v>46112</v></c>`:                     "A1 date 2026-03-31",
+		`<c s="2"><v>46112.75</v></c>`:                  "A1 date 2026-03-31",
+		`<c s="6"><v>46112</v></c>`:                     "A1 date 2026-03-31",
+		`<c s="1"><v>60</v></c>`:                        "A1 date 60",
+		`<c s="1"><v>59</v></c>`:                        "A1 date 1900-02-28",
+		`<c s="3"><v>5</v></c>`:                         "A1 number 5",
+		`<c s="4"><v>0.9871</v></c>`:                    "A1 number 98.71%",
+		`<c s="5" t="inlineStr"><is><t>作废</t></is></c>`: "A1 text 作废 struck",
+		`<c s="7"><v>1</v></c>`:                         "A1 number 1 unseen",
+		`<c s="8"><v>1</v></c>`:                         "A1 number 1 unseen",
+		`<c s="9"><v>1</v></c>`:                         "A1 number 1",
+		`<c s="10"><v>1</v></c>`:                        "A1 number 1 unseen",
+		`<c><v>0.30000000000000004</v></c>`:             "A1 number 0.3",
+		`<c><v>1.5E3</v></c>`:                           "A1 number 1500",
+		`<c t="b"><v>1</v></c>`:                         "A1 bool TRUE",
+		`<c t="e"><v>#REF!</v></c>`:                     "A1 error #REF!",
+		`<c><f>SUM(B1)</f><v>3</v></c>`:                 "A1 number 3 formula",
+		`<c><f>[1]甲!A1</f><v>3</v></c>`:                 "A1 number 3 formula external",
+		`<c><f>TODAY()</f><v>3</v></c>`:                 "A1 number 3 formula volatile",
+		`<c t="str"><f>A2</f></c>`:                      "A1 empty  formula",
 		`<c t="str"><f>_xlfn.DISPIMG("ID",1)</f><v>=DISPIMG("ID",1)</v></c>`: "A1 image  formula",
 		`<c r="B1"><v>1</v></c><c><v>2</v></c>`:                              "B1 number 1|C1 number 2",
 		`<c r="A1" s="1"/>`:                                                  "",
@@ -102,7 +106,7 @@ func describe(s *ledger.Sheet) string {
 			for _, f := range []struct {
 				flag ledger.Flags
 				name string
-			}{{ledger.Formula, "formula"}, {ledger.External, "external"}, {ledger.Volatile, "volatile"}, {ledger.Struck, "struck"}} {
+			}{{ledger.Formula, "formula"}, {ledger.External, "external"}, {ledger.Volatile, "volatile"}, {ledger.Struck, "struck"}, {ledger.Unseen, "unseen"}} {
 				if c.Has(f.flag) {
 					d += " " + f.name
 				}
@@ -203,13 +207,6 @@ func TestRefused(t *testing.T) {
 				t.Error("no hint")
 			}
 		})
-	}
-}
-
-func TestOwnerFileIsSkipped(t *testing.T) {
-	b, ps := ledger.Open("data/~$台账.xlsx", []byte("x"))
-	if b != nil || len(ps) != 1 || ps.Blocking() || ps[0].Code != "F107" {
-		t.Errorf("%v %v", b, ps)
 	}
 }
 

@@ -5,12 +5,19 @@ import (
 )
 
 // look is what a cell style tells of the value.
-type look struct{ date, percent, struck bool }
+type look struct{ date, percent, struck, unseen bool }
 
 type styleReader struct {
 	codes map[int]string // custom number formats
-	fonts []bool         // struck out
+	fonts []typeface
+	fills []string // the colour behind the text, "" when it has no single one
 	looks []look
+}
+
+// typeface is what a font tells: its colour, and whether it strikes out.
+type typeface struct {
+	colour string
+	struck bool
 }
 
 // styles reads the cell styles, in the order that cells refer to them.
@@ -35,14 +42,70 @@ func (r *styleReader) element(group string, depth int, e *tag) {
 	case group == "numFmts" && depth == 3:
 		r.codes[number(e.attr("numFmtId"))] = string(e.attr("formatCode"))
 	case group == "fonts" && depth == 3:
-		r.fonts = append(r.fonts, false)
-	case group == "fonts" && e.name == "strike" && len(r.fonts) > 0:
-		r.fonts[len(r.fonts)-1] = e.on()
+		r.fonts = append(r.fonts, typeface{colour: black})
+	case group == "fonts" && len(r.fonts) > 0:
+		r.font(&r.fonts[len(r.fonts)-1], e)
+	case group == "fills" && depth == 3:
+		r.fills = append(r.fills, "")
+	case group == "fills" && len(r.fills) > 0:
+		r.fill(&r.fills[len(r.fills)-1], e)
 	case group == "cellXfs" && depth == 3:
-		font := number(e.attr("fontId"))
-		r.looks = append(r.looks, r.format(number(e.attr("numFmtId"))))
-		r.looks[len(r.looks)-1].struck = font >= 0 && font < len(r.fonts) && r.fonts[font]
+		r.looks = append(r.looks, r.look(e))
 	}
+}
+
+func (r *styleReader) font(f *typeface, e *tag) {
+	switch e.name {
+	case "strike":
+		f.struck = e.on()
+	case "color":
+		f.colour = ink(e)
+	}
+}
+
+func (r *styleReader) fill(ground *string, e *tag) {
+	switch pattern := string(e.attr("patternType")); {
+	case e.name == "patternFill" && (pattern == "" || pattern == "none"):
+		*ground = white
+	case e.name == "patternFill" && pattern == "solid":
+		*ground = "?"
+	case e.name == "fgColor" && *ground == "?":
+		*ground = ink(e)
+	}
+}
+
+// look puts a cell style together; text of the colour behind it is not seen.
+func (r *styleReader) look(e *tag) look {
+	out := r.format(number(e.attr("numFmtId")))
+	ground := white
+	if i := number(e.attr("fillId")); i >= 0 && i < len(r.fills) {
+		ground = r.fills[i]
+	}
+	if i := number(e.attr("fontId")); i >= 0 && i < len(r.fonts) {
+		out.struck = r.fonts[i].struck
+		out.unseen = out.unseen || r.fonts[i].colour == ground
+	}
+	return out
+}
+
+const (
+	black = "000000"
+	white = "FFFFFF"
+)
+
+// ink names a colour so that equal ones are equal: black and white however
+// they are written, any other the way it is.
+func ink(e *tag) string {
+	rgb, theme, index, tint := string(e.attr("rgb")), string(e.attr("theme")), string(e.attr("indexed")), string(e.attr("tint"))
+	switch {
+	case len(rgb) >= 6 && tint == "":
+		return strings.ToUpper(rgb[len(rgb)-6:])
+	case theme == "0" && tint == "", index == "1" || index == "9":
+		return white
+	case theme == "1" && tint == "", index == "0" || index == "8" || index == "64", yes(e.attr("auto")):
+		return black
+	}
+	return rgb + "/" + theme + "/" + index + "/" + tint
 }
 
 // number reads a whole number from 0, -1 for anything else.
@@ -60,7 +123,7 @@ func number(s []byte) int {
 // the Chinese dates.
 func (r *styleReader) format(id int) look {
 	if code, ok := r.codes[id]; ok {
-		return look{date: dateCode(code), percent: strings.Contains(bare(code), "%")}
+		return look{date: dateCode(code), percent: strings.Contains(bare(code), "%"), unseen: code == ";;;"}
 	}
 	date := id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
 	return look{date: date, percent: id == 9 || id == 10}

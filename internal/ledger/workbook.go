@@ -108,6 +108,25 @@ func (a *archive) mainPart() (string, error) {
 	return name, nil
 }
 
+// noted lists the cells of a sheet that have a 批注.
+func (a *archive) noted(sheet string) ([]Area, error) {
+	links, err := a.links(sheet)
+	name := target(links, "comments")
+	if err != nil || name == "" {
+		return nil, err
+	}
+	var out []Area
+	err = a.each(name, func(p *part, t token) error {
+		if t == startTag && p.tag.name == "comment" {
+			if at, ok := parseArea(string(p.tag.attr("ref"))); ok {
+				out = append(out, at)
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 func (w *workbook) find(kind string) string { return target(w.links, kind) }
 
 // target is the part of a kind; the first by name should there be several.

@@ -63,7 +63,7 @@ func TestBlankReadsBack(t *testing.T) {
 			t.Errorf("%s has %d rows", tab.Name, len(tab.Rows))
 		}
 	}
-	checkRows(t, m, []*ledger.Book{b})
+	checkRows(t, m, rowsInFile(t, b.Name, data))
 }
 
 // TestBlankFilled: one real row under the example is all it takes.

@@ -62,6 +62,9 @@ func (l *loader) badCell(c ledger.Cell, at source.Pos) {
 	case c.Has(ledger.Volatile):
 		l.warn("L121", at, "请改填固定的值。", "公式的结果会逐日变化（现为“%s”），会使文书前后不一致。", quote(c.Text()))
 	}
+	if c.Has(ledger.Unseen) {
+		l.warn("L211", at, "如已作废请删去，仍然有效请改换字体颜色。", "“%s”的字与底色同色，看不见，仍按有效内容计入。", quote(c.Text()))
+	}
 	if c.Has(ledger.Struck) {
 		l.warn("L210", at, "如已作废请删去，仍然有效请取消删除线。", "“%s”带有删除线，仍按有效内容计入。", quote(c.Text()))
 	}

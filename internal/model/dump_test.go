@@ -21,8 +21,11 @@ func dump(m *Model) string {
 		if t.Name != MainLedger {
 			dumpTable(&b, t)
 		}
-		for _, o := range t.Omitted {
-			fmt.Fprintf(&b, "  略 %s!%s %s\n", o.At.Sheet, o.At.Cell, o.Why)
+	}
+	for _, a := range m.Accounts {
+		fmt.Fprintf(&b, "行 %s：%d行，采用%d行，空行%d行\n", a.At.Sheet, a.Rows(), a.Used, a.Blank)
+		for _, o := range a.Omitted {
+			fmt.Fprintf(&b, "  略 第%d行 %s\n", o.Row, o.Why)
 		}
 	}
 	return b.String()

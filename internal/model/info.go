@@ -26,15 +26,21 @@ var itemNames = map[string]string{
 func (l *loader) pairs(g *grid, f *form) {
 	t := l.table(f.name, []source.Column{{Name: "项目"}, {Name: "内容"}, {Name: "说明"}})
 	var count tally
+	header := 0
 	for _, r := range g.Rows {
-		if why := g.pairOmits(r); why != "" {
-			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.First().Col)), why})
-			l.tellOmitted(g, r, f, why)
+		why := g.pairOmits(r)
+		if why == headings {
+			header = r.Number
+		}
+		if why != "" {
+			l.omit(g, r, f, why)
 			continue
 		}
 		t.Rows = append(t.Rows, l.pair(g, r, &count))
+		l.account.Used++
 	}
 	l.told(g, &count)
+	l.remarks(g, header)
 }
 
 // pairOmits: a title over both columns, the header, a note.

@@ -1,15 +1,21 @@
 package model
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
 
 	"zhenggai/internal/ledger"
 	"zhenggai/internal/ledger/ledgertest"
@@ -39,20 +45,23 @@ func runCase(t *testing.T, file string) {
 	opt := Options{AsOf: zh.Date{Year: 2026, Month: 6, Day: 30}, Headings: map[string][]string{}, Sheets: map[string]string{}}
 	var books []*ledger.Book
 	var problems source.Problems
+	rows := map[source.Pos]int{}
 	want := map[string]*txtar.File{}
 	for i, f := range a.Files {
 		switch {
 		case f.Name == "options":
 			readOptions(t, &opt, string(f.Data))
 		case strings.HasSuffix(f.Name, ".xlsx"):
-			b, ps := ledger.Open(f.Name, ledgertest.Must(string(f.Data)))
+			data := ledgertest.Must(string(f.Data))
+			b, ps := ledger.Open(f.Name, data)
 			books, problems = append(books, b), append(problems, ps...)
+			maps.Copy(rows, rowsInFile(t, f.Name, data))
 		default:
 			want[f.Name] = &a.Files[i]
 		}
 	}
 	m, ps := Load(opt, books...)
-	checkRows(t, m, books)
+	checkRows(t, m, rows)
 	compare(t, want["problems"], printed(append(problems, ps...)))
 	compare(t, want["model"], dump(m))
 	compare(t, want["own"], dumpOwn(m))
@@ -105,22 +114,47 @@ func compare(t *testing.T, f *txtar.File, got string) {
 	}
 }
 
-// checkRows: every row of a sheet that was read is a record or listed as left out.
-func checkRows(t *testing.T, m *Model, books []*ledger.Book) {
+// rowsInFile counts the <row> elements of each sheet without our reader. Its
+// parts are numbered in the order of the sheets.
+func rowsInFile(t rapid.TB, file string, data []byte) map[source.Pos]int {
 	t.Helper()
-	rows, told := 0, 0
-	for _, b := range books {
-		for _, s := range b.Sheets {
-			if !s.Hidden {
-				rows += len(s.Rows)
-			}
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var parts []string
+	f.Pkg.Range(func(name, _ any) bool {
+		if dir, _ := path.Split(name.(string)); dir == "xl/worksheets/" {
+			parts = append(parts, name.(string))
+		}
+		return true
+	})
+	slices.Sort(parts)
+	slices.SortStableFunc(parts, func(a, b string) int { return len(a) - len(b) })
+	out := map[source.Pos]int{}
+	for i, name := range f.GetSheetList() {
+		part, _ := f.Pkg.Load(parts[i])
+		out[source.Pos{File: file, Sheet: name}] = bytes.Count(part.([]byte), []byte("<row "))
+	}
+	return out
+}
+
+// checkRows: every row in the file is a record, or listed as left out, or blank.
+func checkRows(t rapid.TB, m *Model, rows map[source.Pos]int) {
+	t.Helper()
+	used, records := 0, 0
+	for _, a := range m.Accounts {
+		used += a.Used
+		if a.Rows() != rows[a.At] {
+			t.Errorf("%s: %d rows in the file, %d used, %d left out, %d blank", a.At, rows[a.At], a.Used, len(a.Omitted), a.Blank)
 		}
 	}
 	for _, table := range m.Tables {
-		told += len(table.Rows) + len(table.Omitted)
+		records += len(table.Rows)
 	}
-	if rows != told {
-		t.Errorf("%d rows in the sheets, %d in the tables", rows, told)
+	if len(m.Accounts) != len(rows) || used != records {
+		t.Errorf("%d sheets, %d accounts; %d rows used, %d in the tables", len(rows), len(m.Accounts), used, records)
 	}
 }
 

@@ -129,9 +129,14 @@ func hasRequired(f *form, h header) bool {
 }
 
 func (l *loader) sheet(s *ledger.Sheet) {
+	l.account = &Account{At: s.At(), Blank: s.Blank}
+	l.model.Accounts = append(l.model.Accounts, l.account)
 	v := l.look(s)
 	switch {
 	case v.grid == nil:
+		for _, r := range s.Rows {
+			l.account.Omitted = append(l.account.Omitted, Omission{r.Number, hiddenSheet})
+		}
 	case v.form == nil:
 		l.plainTable(v.grid)
 	case v.form.pairs:

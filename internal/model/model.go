@@ -14,6 +14,7 @@ type Model struct {
 	Aspects  []*Aspect  // 方面, in ledger order
 	Findings []*Finding // every finding, in ledger order
 	Tables   []*Table   // every sheet that was read, the main ledger included
+	Accounts []*Account // of every sheet of every book, in order
 	info     map[string]source.Fact
 }
 
@@ -167,14 +168,24 @@ type Table struct {
 	Name    string // the form's name, or the sheet's
 	Columns []source.Column
 	Rows    []*Row
-	Omitted []Omission // rows of the sheet that are no records
 	bands   []groupTitle
 }
 
-// Omission is a row that holds something and is no record: a title, a heading,
-// a total, a note. Rows and omissions together are all rows of the sheet.
+// Account tells what became of the rows of one sheet: the rows in the file are
+// those used, those left out, and the blank ones.
+type Account struct {
+	At      source.Pos // the sheet
+	Used    int        // rows that became records
+	Omitted []Omission // rows that hold something and are no records
+	Blank   int        // rows in the file that hold nothing
+}
+
+// Rows is the number of rows in the file.
+func (a *Account) Rows() int { return a.Used + len(a.Omitted) + a.Blank }
+
+// Omission is a row that is no record: a title, a heading, a total, a note.
 type Omission struct {
-	At  source.Pos
+	Row int
 	Why string
 }
 

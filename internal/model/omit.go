@@ -11,13 +11,15 @@ import (
 
 // Why a row is no record.
 const (
-	title    = "表头以上的标题或说明"
-	headings = "表头"
-	spaces   = "只有空格"
-	sum      = "合计"
-	note     = "表下说明"
-	example  = "填表示例"
-	band     = "分组标题"
+	title       = "标题或说明"
+	headings    = "表头"
+	spaces      = "只有空格"
+	sum         = "合计"
+	note        = "表下说明"
+	example     = "填表示例"
+	band        = "分组标题"
+	hiddenRow   = "手工隐藏的行"
+	hiddenSheet = "隐藏的工作表"
 )
 
 // omits says why a row is no record; "" for a record.

@@ -60,6 +60,7 @@ type loader struct {
 	aspects  map[string]*Aspect
 	columns  map[source.Pos]map[string]bool // fields that a sheet has columns for
 	blanks   blanks
+	account  *Account // of the sheet being read
 }
 
 func newLoader(opt Options) *loader {

@@ -17,17 +17,18 @@ func (l *loader) formTable(v sight) {
 	l.columns[g.At()] = h.fields()
 	first := len(t.Rows)
 	l.rows(g, t, h, f)
+	l.remarks(g, h.bottom)
 	l.sheetAspect(v, t, first)
 	if len(t.Rows) == 0 {
-		l.noData(v, t)
+		l.noData(v)
 	}
 }
 
 // noData: nothing can be made of an empty main ledger; a blank form of another
 // sheet is nothing to speak of.
-func (l *loader) noData(v sight, t *Table) {
+func (l *loader) noData(v sight) {
 	at := v.grid.Pos(v.header.bottom, 1)
-	switch blank := slices.ContainsFunc(t.Omitted, func(o Omission) bool { return o.Why == example }); {
+	switch blank := slices.ContainsFunc(l.account.Omitted, func(o Omission) bool { return o.Why == example }); {
 	case v.form.needed:
 		l.err("L123", at, "请核对是否选错了工作表，或者在表头下面填写。", "工作表“%s”的表头下面没有数据。", v.grid.Name)
 	case !blank:
@@ -88,6 +89,7 @@ func (l *loader) plainTable(g *grid) {
 		t.Columns = append(t.Columns, label)
 	}
 	l.rows(g, t, h, &form{name: g.Name})
+	l.remarks(g, h.bottom)
 }
 
 // plainHeader is the first row with two texts side by side that are not merged
@@ -111,15 +113,14 @@ func (l *loader) rows(g *grid, t *Table, h header, f *form) {
 		why := g.omits(r, h)
 		switch {
 		case why == "" && l.hidden(g, r):
-			why = "隐藏行，按配置不计入"
+			why = hiddenRow
 		case why == band:
 			l.band(g, r, t, h)
 		case why == sum:
 			l.checkTotal(g, r, h, &total)
 		}
 		if why != "" {
-			t.Omitted = append(t.Omitted, Omission{g.Pos(r.Number, int(r.First().Col)), why})
-			l.tellOmitted(g, r, f, why)
+			l.omit(g, r, f, why)
 			continue
 		}
 		if r.Number-gap > 5 {
@@ -129,6 +130,7 @@ func (l *loader) rows(g *grid, t *Table, h header, f *form) {
 		row := l.record(g, r, h, f, &count)
 		total.add(row, h)
 		t.Rows = append(t.Rows, row)
+		l.account.Used++
 	}
 	l.told(g, &count)
 }
@@ -172,6 +174,21 @@ func (l *loader) terms(row *Row, f *form, name string, said read) {
 	}
 }
 
+// remarks tells of 批注 among the records; on headings they say how to
+// fill in. header is the last row of those.
+func (l *loader) remarks(g *grid, header int) {
+	var at []source.Pos
+	for _, a := range g.Notes {
+		if a.Top > header {
+			at = append(at, g.at(a))
+		}
+	}
+	if len(at) > 0 {
+		l.notice("L212", at[0], "要写进文书的内容，请填到单元格里。", "工作表“%s”的数据行有%d条批注，批注不作数据。", g.Name, len(at))
+		l.also(at[1:min(len(at), 5)]...)
+	}
+}
+
 // orphan reports a value that stands under no heading.
 func (l *loader) orphan(g *grid, r ledger.Row, c column) {
 	if cell, ok := r.Cell(c.col); ok {
@@ -209,7 +226,9 @@ func (l *loader) hidden(g *grid, r ledger.Row) bool {
 	return l.opt.HiddenRows == "exclude"
 }
 
-func (l *loader) tellOmitted(g *grid, r ledger.Row, f *form, why string) {
+// omit enters a row as no record, and tells of those that a person may miss.
+func (l *loader) omit(g *grid, r ledger.Row, f *form, why string) {
+	l.account.Omitted = append(l.account.Omitted, Omission{r.Number, why})
 	first := strings.TrimSpace(r.First().Text())
 	switch why {
 	case note:
