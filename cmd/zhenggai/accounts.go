@@ -16,7 +16,7 @@ func printAccounts(w io.Writer, accounts []*model.Account) {
 	if len(accounts) == 0 {
 		return
 	}
-	fmt.Fprintln(w, "\n台账各行的去向：")
+	fmt.Fprintln(w, "台账各行的去向：")
 	t := newTable(w, "工作表", "行数", "采用", "没有采用")
 	for _, a := range accounts {
 		t.AppendRow(table.Row{a.At, a.Rows(), a.Used, leftOut(a)})

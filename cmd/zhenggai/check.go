@@ -66,9 +66,9 @@ func runCheck(cmd *cobra.Command, names []string, o checkOptions) error {
 		found = append(found, done.Problems...)
 	}
 	found = append(found, in.FontNotes()...)
+	printAccounts(cmd.OutOrStdout(), in.Model.Accounts)
 	w := cmd.ErrOrStderr()
 	printProblems(w, found)
-	printAccounts(w, in.Model.Accounts)
 	fmt.Fprintf(w, "\n检查了%d个台账文件、%d份文书：错误%d处，警告%d处，提示%d处。\n",
 		len(in.Project.Ledgers), len(jobs), tally(found, source.Error), tally(found, source.Warning), tally(found, source.Notice))
 	return concluded(w, in, found, o, code)

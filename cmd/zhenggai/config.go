@@ -13,7 +13,6 @@ import (
 	"github.com/BurntSushi/toml"
 
 	"zhenggai/internal/build"
-	"zhenggai/internal/ledger"
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
 )
@@ -209,7 +208,7 @@ func (r *reader) ledgers(patterns, skip []string) []string {
 	var files []string
 	for _, pattern := range patterns {
 		found, err := filepath.Glob(r.path(pattern))
-		found = slices.DeleteFunc(found, func(f string) bool { return ledger.Temporary(filepath.Base(f)) })
+		found = slices.DeleteFunc(found, func(f string) bool { return besideOpen(filepath.Base(f)) })
 		if err != nil || len(found) == 0 {
 			r.add("C105", r.line("ledgers"), fmt.Sprintf("没有找到台账“%s”", absolute(r.path(pattern))), "请把台账放到该位置，或改正 ledgers")
 		}
@@ -220,6 +219,12 @@ func (r *reader) ledgers(patterns, skip []string) []string {
 	}
 	slices.Sort(files)
 	return r.without(slices.Compact(files), skip)
+}
+
+// besideOpen reports a file that Excel, Word or WPS puts beside one that is open,
+// or any other that nobody is meant to see.
+func besideOpen(name string) bool {
+	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".")
 }
 
 // fonts adds the folders that need no setting: those beside the program.

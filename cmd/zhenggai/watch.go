@@ -98,7 +98,7 @@ func (w *watcher) look() string {
 	for dir := range dirs {
 		entries, _ := os.ReadDir(dir)
 		for _, e := range entries {
-			if !e.IsDir() && !strings.HasPrefix(e.Name(), "~$") && !strings.HasPrefix(e.Name(), ".") {
+			if !e.IsDir() && !besideOpen(e.Name()) {
 				describe(&b, filepath.Join(dir, e.Name()))
 			}
 		}

@@ -18,9 +18,9 @@ import (
 	"zhenggai/internal/source"
 )
 
-// Temporary reports whether a file is what Excel (~$), WPS (.~) or LibreOffice
+// temporary reports whether a file is what Excel (~$), WPS (.~) or LibreOffice
 // (.~lock) put beside a workbook that is open; it holds no ledger.
-func Temporary(name string) bool {
+func temporary(name string) bool {
 	return strings.HasPrefix(name, "~$") || strings.HasPrefix(name, ".~")
 }
 

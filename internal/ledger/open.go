@@ -14,7 +14,7 @@ import (
 // comes back only when every part it needs was read to its end; warnings may
 // come with it.
 func Open(name string, data []byte) (*Book, source.Problems) {
-	if Temporary(path.Base(filepath.ToSlash(name))) {
+	if temporary(path.Base(filepath.ToSlash(name))) {
 		p := fail("F107", "请关闭正在编辑的台账后再运行，以免读到未保存的内容。", "已跳过临时文件，说明有人正在打开该台账。")
 		out := problem(p, name, "")
 		out.Level = source.Notice
