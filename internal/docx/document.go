@@ -125,7 +125,7 @@ type Label struct {
 	Suffix rune // '\t', ' ' or 0
 }
 
-// Inline is a Text, Break, TabChar, Field or Picture.
+// Inline is a Text, Break, TabChar, Field, Picture or Chart.
 type Inline interface{ inline() }
 
 // Text is characters of one format. Link is the address of a hyperlink, or "".
@@ -180,6 +180,7 @@ func (Break) inline()   {}
 func (TabChar) inline() {}
 func (Field) inline()   {}
 func (Picture) inline() {}
+func (Chart) inline()   {}
 
 // Format is the character format of a run. Fonts are names as written in the
 // file; package font finds a face for them.

@@ -10,7 +10,7 @@ import (
 )
 
 // Include takes what the body of another file holds into this one: styles that
-// this file does not have (by their names), numberings, pictures and the
+// this file does not have (by their names), numberings, pictures, charts and the
 // addresses of hyperlinks. It answers the blocks, ready to be put into the body.
 // Page settings, headers and footers stay behind; notes, comments and embedded
 // objects are an error, for they cannot be taken over.
@@ -90,7 +90,7 @@ func (i *includer) open() error {
 // notIncluded are elements that point into parts that stay behind.
 var notIncluded = map[string]string{
 	"w:footnoteReference": "脚注", "w:endnoteReference": "尾注", "w:commentReference": "批注",
-	"w:object": "嵌入的对象", "w:altChunk": "嵌入的文件", "c:chart": "图表", "dgm:relIds": "SmartArt 图形",
+	"w:object": "嵌入的对象", "w:altChunk": "嵌入的文件", "dgm:relIds": "SmartArt 图形",
 }
 
 func (i *includer) rewrite(block *Node) (err error) {
@@ -201,6 +201,12 @@ func (i *includer) relation(id string) (string, error) {
 			return "", err
 		}
 		return i.into.Relate(DocumentPart, "image", media, false)
+	case r.kind == "chart" && !r.external:
+		part, err := i.into.CopyChart(i.sub, r.part)
+		if err != nil {
+			return "", err
+		}
+		return i.into.Relate(DocumentPart, "chart", part, false)
 	}
 	return "", fmt.Errorf("里面有引用文件之外内容的部分（%s），不能插入", r.kind)
 }

@@ -144,7 +144,7 @@ func (in *inlines) alternateContent(n *Node) {
 
 func boxText(n *Node) string {
 	var b strings.Builder
-	textBoxes(&b, &Node{Kids: []*Node{n}})
+	(&storyReader{file: &File{}}).drawings(&b, &Node{Kids: []*Node{n}})
 	return b.String()
 }
 

@@ -11,10 +11,11 @@ import (
 // The package's code tests for these prefixes.
 var namespaces = []struct{ prefix, uri, strict string }{
 	{"w", "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"},
-	{"r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships"},
-	{"a", "http://schemas.openxmlformats.org/drawingml/2006/main", "http://purl.oclc.org/ooxml/drawingml/main"},
-	{"wp", "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing", "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"},
+	{"r", RelationNS, "http://purl.oclc.org/ooxml/officeDocument/relationships"},
+	{"a", DrawingNS, "http://purl.oclc.org/ooxml/drawingml/main"},
+	{"wp", DrawingTextNS, "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing"},
 	{"pic", "http://schemas.openxmlformats.org/drawingml/2006/picture", "http://purl.oclc.org/ooxml/drawingml/picture"},
+	{"c", ChartNS, "http://purl.oclc.org/ooxml/drawingml/chart"},
 	{"m", "http://schemas.openxmlformats.org/officeDocument/2006/math", "http://purl.oclc.org/ooxml/officeDocument/math"},
 	{"mc", "http://schemas.openxmlformats.org/markup-compatibility/2006", ""},
 	{"w14", "http://schemas.microsoft.com/office/word/2010/wordml", ""},

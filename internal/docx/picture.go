@@ -6,7 +6,7 @@ import (
 	"zhenggai/internal/source"
 )
 
-// drawing reads w:drawing: an inline picture, or a problem.
+// drawing reads w:drawing: an inline picture or chart, or a problem.
 func (in *inlines) drawing(n *Node) {
 	inline := n.Child("wp:inline")
 	if inline == nil {
@@ -15,10 +15,14 @@ func (in *inlines) drawing(n *Node) {
 		return
 	}
 	graphic := inline.Child("a:graphic").Child("a:graphicData")
+	if chart := graphic.Child("c:chart"); chart != nil {
+		in.chart(inline, chart)
+		return
+	}
 	pic := graphic.Child("pic:pic")
 	if pic == nil {
 		in.skip(n)
-		in.unsupported("Y203", source.Error, "图表或图形")
+		in.unsupported("Y203", source.Error, "图形")
 		return
 	}
 	p := Picture{Alt: alt(inline.Child("wp:docPr"))}

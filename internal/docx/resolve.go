@@ -15,7 +15,7 @@ import (
 // shapes, charts and text boxes, Y204 pictures, Y205 notes, Y206 formulas,
 // Y207 character formats, Y208 paragraph formats, Y209 fields, Y210 columns,
 // Y211 page settings, Y212 embedded files, Y213 tables, Y214 missing styles,
-// Y215 numbering, Y216 hidden text, Y217 unknown elements, Y219 symbols.
+// Y215 numbering, Y216 hidden text, Y217 unknown elements, Y219 symbols, Y220 colours of charts.
 func Resolve(f *File) (*Document, source.Problems) {
 	r := &resolver{
 		file:    f,

@@ -102,8 +102,12 @@ func inside(dir, target string) string {
 	return path.Join(dir, target)
 }
 
+// ChartPart is what follows the name of a story in the place of a chart: the chart
+// in the third paragraph of 正文 is 正文图表第3段.
+const ChartPart = "图表"
+
 // Paragraphs visits every paragraph of every story: the body, tables, text
-// boxes, notes, headers, footers and comments. Its text is what a person can
+// boxes, notes, headers, footers and comments, and every chart. Its text is what a person can
 // read in the file, deleted but still recorded text included; field
 // instructions and alternative texts are not in it. Para counts the w:p of the
 // part in document order, tables and text boxes included. A part that is not
@@ -112,24 +116,31 @@ func Paragraphs(f *File) iter.Seq2[source.Pos, string] {
 	return func(yield func(source.Pos, string) bool) {
 		for _, s := range f.Stories() {
 			tree, err := f.look(s.Part)
-			if err == nil && !paragraphs(f.Name, s.Name, tree, yield) {
+			r := &storyReader{f, f.relations(s.Part)}
+			if err == nil && !r.paragraphs(s.Name, tree, yield) {
 				return
 			}
 		}
 	}
 }
 
-func paragraphs(file, name string, tree *Node, yield func(source.Pos, string) bool) bool {
+func (r *storyReader) paragraphs(name string, tree *Node, yield func(source.Pos, string) bool) bool {
 	number, goOn := 0, true
 	tree.Walk(func(n *Node) bool {
 		if !goOn || n.Name == "mc:Fallback" {
 			return false
 		}
-		if n.Name == "w:p" {
+		part, text := name, ""
+		switch n.Name {
+		case "w:p":
 			number++
-			text := ParagraphText(n)
-			goOn = yield(source.Pos{File: file, Part: name, Para: number, Words: words(text)}, text)
+			text = ParagraphText(n)
+		case "c:chart":
+			part, text = name+ChartPart, r.chart(n)
+		default:
+			return true
 		}
+		goOn = yield(source.Pos{File: r.file.Name, Part: part, Para: number, Words: words(text)}, text)
 		return goOn
 	})
 	return goOn

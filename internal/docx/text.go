@@ -8,7 +8,7 @@ import (
 // PlainText is the text of a file in reading order, one line a paragraph. A row of
 // a table is one line, its cells separated by tabs (a joined cell keeps the
 // tabs of the columns it covers); paragraphs in a cell are separated by
-// spaces. A text box follows the paragraph it is anchored in. After the body
+// spaces. A text box or a chart follows the paragraph it is anchored in. After the body
 // come notes, headers, footers and comments, each after a form feed. Deleted
 // text and parts that are not well-formed are left out.
 func PlainText(f *File) string {
@@ -19,7 +19,7 @@ func PlainText(f *File) string {
 			continue
 		}
 		var part strings.Builder
-		storyText(&part, tree)
+		(&storyReader{f, f.relations(s.Part)}).text(&part, tree)
 		if s.Part != DocumentPart {
 			if strings.TrimSpace(part.String()) == "" {
 				continue
@@ -31,43 +31,65 @@ func PlainText(f *File) string {
 	return b.String()
 }
 
-func storyText(b *strings.Builder, n *Node) {
+// storyReader reads the text of a part. Without a file it knows no charts.
+type storyReader struct {
+	file *File
+	rels map[string]relation
+}
+
+func (r *storyReader) text(b *strings.Builder, n *Node) {
 	switch n.Name {
 	case "w:p":
 		for _, k := range n.Kids {
 			inlineText(b, k, false)
 		}
 		b.WriteByte('\n')
-		textBoxes(b, n)
+		r.drawings(b, n)
 	case "w:tbl":
-		tableText(b, n)
+		r.table(b, n)
 	case "mc:Fallback", "w:del":
 	default:
 		for _, k := range n.Kids {
-			storyText(b, k)
+			r.text(b, k)
 		}
 	}
 }
 
-func textBoxes(b *strings.Builder, p *Node) {
+// drawings reads the text boxes and charts that are anchored in a paragraph.
+func (r *storyReader) drawings(b *strings.Builder, p *Node) {
 	for _, k := range p.Kids {
 		k.Walk(func(n *Node) bool {
-			if n.Name == "w:txbxContent" {
-				storyText(b, n)
+			switch n.Name {
+			case "w:txbxContent":
+				r.text(b, n)
+			case "c:chart":
+				b.WriteString(r.chart(n))
 			}
 			return n.Name != "w:txbxContent" && n.Name != "mc:Fallback"
 		})
 	}
 }
 
-func tableText(b *strings.Builder, tbl *Node) {
+// chart is the text of the chart that an element refers to.
+func (r *storyReader) chart(ref *Node) string {
+	tree, _ := r.file.look(r.rels[ref.Attr("r:id")].part)
+	if tree == nil {
+		return ""
+	}
+	quiet := &resolver{file: r.file, said: map[string]bool{}, formats: map[Format]*Format{}}
+	c := &chartReader{inlines: &inlines{resolver: quiet}}
+	c.space(tree.Root())
+	return c.Text()
+}
+
+func (r *storyReader) table(b *strings.Builder, tbl *Node) {
 	for _, tr := range below(tbl, "w:tr") {
 		for i, tc := range below(tr, "w:tc") {
 			if i > 0 {
 				b.WriteByte('\t')
 			}
 			var cell strings.Builder
-			storyText(&cell, tc)
+			r.text(&cell, tc)
 			b.WriteString(strings.Join(strings.FieldsFunc(cell.String(), isLineEnd), " "))
 			span, _ := strconv.Atoi(tc.Child("w:tcPr").Child("w:gridSpan").val())
 			b.WriteString(strings.Repeat("\t", max(0, min(span, maxColumns)-1)))

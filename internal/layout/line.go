@@ -188,9 +188,12 @@ func (s *setter) leader(u *unit) {
 
 func (s *setter) picture(u *unit) {
 	s.close()
-	p, ok := s.b.p.Inlines[u.ref].(docx.Picture)
-	if !ok {
-		return
+	switch p := s.b.p.Inlines[u.ref].(type) {
+	case docx.Picture:
+		s.items = append(s.items, Image{s.x, s.baseline - p.Height, p.Width, p.Height, p.Data, p.Type, p.Alt})
+	case docx.Chart:
+		drawn := s.e.chart(&p)
+		shift(drawn, s.x, s.baseline-p.Height)
+		s.items = append(s.items, drawn...)
 	}
-	s.items = append(s.items, Image{s.x, s.baseline - p.Height, p.Width, p.Height, p.Data, p.Type, p.Alt})
 }

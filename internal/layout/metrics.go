@@ -36,7 +36,10 @@ func (e *engine) natural(b *breaker, l piece) (up, down docx.Len) {
 	for i := l.from; i < l.hung; i++ {
 		u := &b.us[i]
 		if u.kind == picture {
-			if p, ok := b.p.Inlines[u.ref].(docx.Picture); ok {
+			switch p := b.p.Inlines[u.ref].(type) {
+			case docx.Picture:
+				up = max(up, p.Height)
+			case docx.Chart:
 				up = max(up, p.Height)
 			}
 			continue

@@ -16,7 +16,7 @@ type Page struct {
 	Items         []Item
 }
 
-// Item is a *Text, Rule, Fill, Image, Bookmark or Link.
+// Item is a *Text, *Area, Rule, Fill, Image, Bookmark or Link.
 type Item interface{ item() }
 
 // Text is glyphs of one face, size and colour on one baseline, from left to
@@ -56,6 +56,18 @@ type Fill struct {
 	Color               docx.RGB
 }
 
+// Area is a closed polygon, filled and with an edge; of edges without a width
+// there is none. It lies above what stands before it on the page, below text.
+type Area struct {
+	Points    []Point
+	Ink       docx.Ink
+	Edge      docx.RGB
+	EdgeWidth docx.Len
+}
+
+// Point is a place on the page.
+type Point struct{ X, Y docx.Len }
+
 // Image is a picture, PNG or JPEG.
 type Image struct {
 	X, Y, Width, Height docx.Len
@@ -78,6 +90,7 @@ type Link struct {
 }
 
 func (*Text) item()    {}
+func (*Area) item()    {}
 func (Rule) item()     {}
 func (Fill) item()     {}
 func (Image) item()    {}

@@ -7,8 +7,8 @@ import (
 	"zhenggai/internal/font"
 )
 
-// unit is the smallest thing a line is made of: one character, tab, break or
-// picture.
+// unit is the smallest thing a line is made of: one character, tab, break,
+// picture or chart.
 type unit struct {
 	r      rune
 	kind   kind
@@ -70,6 +70,8 @@ func (e *engine) inline(us []unit, in docx.Inline, i int32) []unit {
 		}
 		return append(us, unit{r: '\n', kind: k, style: e.lastStyle, ref: i})
 	case docx.Picture:
+		return append(us, unit{r: '\uFFFC', kind: picture, style: e.lastStyle, width: in.Width, ref: i})
+	case docx.Chart:
 		return append(us, unit{r: '\uFFFC', kind: picture, style: e.lastStyle, width: in.Width, ref: i})
 	}
 	return us

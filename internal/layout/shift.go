@@ -2,13 +2,18 @@ package layout
 
 import "zhenggai/internal/docx"
 
-// shift moves items; a Text is moved in place.
+// shift moves items; a Text and an Area are moved in place.
 func shift(items []Item, dx, dy docx.Len) {
 	for i, it := range items {
 		switch it := it.(type) {
 		case *Text:
 			it.X += dx
 			it.Y += dy
+		case *Area:
+			for k := range it.Points {
+				it.Points[k].X += dx
+				it.Points[k].Y += dy
+			}
 		case Rule:
 			it.X1, it.X2, it.Y1, it.Y2 = it.X1+dx, it.X2+dx, it.Y1+dy, it.Y2+dy
 			items[i] = it

@@ -102,6 +102,9 @@ func (w *words) inline(in docx.Inline) {
 	case docx.Picture:
 		fmt.Fprintf(&w.text, "⟨图 %x⟩", hash(in.Data))
 		w.measures = append(w.measures, in.Width, in.Height)
+	case docx.Chart:
+		fmt.Fprintf(&w.text, "⟨图表%d %t %s⟩", in.Kind, in.Stacked, in.Text())
+		w.measures = append(w.measures, in.Width, in.Height)
 	}
 }
 

@@ -21,7 +21,7 @@ func (c *carrier) relation(id string) string {
 	}
 	target := rel.Attr("Target")
 	if rel.Attr("TargetMode") != "External" {
-		target = c.copyPart(path.Dir(c.fromPart), target)
+		target = c.copyPart(rel, path.Dir(c.fromPart), target)
 	}
 	c.rels[id] = c.relate(rel, target)
 	return c.rels[id]
@@ -67,9 +67,13 @@ func (c *carrier) relate(rel *docx.Node, target string) string {
 	return id
 }
 
-// copyPart brings a picture under a name that is free, or finds the same one.
-func (c *carrier) copyPart(dir, target string) string {
+// copyPart brings a picture under a name that is free, or finds the same one, or
+// it brings a chart.
+func (c *carrier) copyPart(rel *docx.Node, dir, target string) string {
 	name := path.Join(dir, target)
+	if path.Base(rel.Attr("Type")) == "chart" {
+		return c.copyChart(dir, name)
+	}
 	data := c.from.Part(name)
 	ext := path.Ext(name)
 	for n := 0; ; n++ {
@@ -86,6 +90,14 @@ func (c *carrier) copyPart(dir, target string) string {
 			return strings.TrimPrefix(strings.TrimPrefix(free, dir), "/")
 		}
 	}
+}
+
+func (c *carrier) copyChart(dir, name string) string {
+	part, err := c.to.CopyChart(c.from, name)
+	if err != nil {
+		c.err = err
+	}
+	return strings.TrimPrefix(strings.TrimPrefix(part, dir), "/")
 }
 
 // declare sees to it that [Content_Types].xml knows an extension.

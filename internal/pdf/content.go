@@ -39,7 +39,7 @@ func (w *writer) contents() [][]byte {
 	return out
 }
 
-// paint draws fills below rules, rules below everything else.
+// paint draws fills below rules, areas and pictures, and text above everything else.
 func (w *writer) paint(p layout.Page) []byte {
 	b := &painter{height: p.Height, out: make([]byte, 0, 8<<10)}
 	for _, it := range p.Items {
@@ -51,6 +51,8 @@ func (w *writer) paint(p layout.Page) []byte {
 		switch it := it.(type) {
 		case layout.Rule:
 			b.rule(it)
+		case *layout.Area:
+			b.area(it)
 		case layout.Image:
 			b.image(it, w.imageName(it))
 		}
