@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Chart is an inline chart (c:chart), drawn from the values that its part
@@ -129,29 +130,57 @@ func ChartInk(i int) Ink { return inks[i%len(inks)] }
 // Text is what the chart says: its title, then a row for each category, cells
 // parted by tabs, under a row of the names of the series.
 func (c *Chart) Text() string {
-	var b strings.Builder
-	if c.Title != "" {
-		b.WriteString(c.Title + "\n")
-	}
-	if c.Legend != NoLegend && !c.Kind.Round() && c.named() {
-		for _, s := range c.Series {
-			b.WriteString("\t" + s.Name)
-		}
-		b.WriteByte('\n')
-	}
-	for i, name := range c.Categories {
-		b.WriteString(name)
-		for _, s := range c.Series {
-			b.WriteString("\t" + s.Print(i))
-		}
-		b.WriteByte('\n')
-	}
-	return b.String()
+	text, _ := c.Words()
+	return text
 }
 
-// named reports that the series have names to tell them apart.
+// ChartWord is a part of what a chart says: a value, the name of a category (then
+// Series is -1) or of a series (then Category is), or the title.
+type ChartWord struct {
+	Text             string
+	Start            int // in characters from the start of the text
+	Category, Series int
+}
+
+// Words is the text of the chart and its parts in their order.
+func (c *Chart) Words() (text string, words []ChartWord) {
+	var b strings.Builder
+	length := 0
+	say := func(s string, category, series int) {
+		words = append(words, ChartWord{s, length, category, series})
+		b.WriteString(s)
+		length += utf8.RuneCountInString(s)
+	}
+	part := func(s string) { b.WriteString(s); length += len(s) }
+	row := func() {
+		if length > 0 {
+			part("\n")
+		}
+	}
+	if c.Title != "" {
+		say(c.Title, -1, -1)
+	}
+	if c.named() {
+		row()
+		for i, s := range c.Series {
+			part("\t")
+			say(s.Name, -1, i)
+		}
+	}
+	for i, name := range c.Categories {
+		row()
+		say(name, i, -1)
+		for k := range c.Series {
+			part("\t")
+			say(c.Series[k].Print(i), i, k)
+		}
+	}
+	return b.String(), words
+}
+
+// named reports that the series have names, which the legend shows.
 func (c *Chart) named() bool {
-	return slices.ContainsFunc(c.Series, func(s Series) bool { return s.Name != "" })
+	return c.Legend != NoLegend && !c.Kind.Round() && slices.ContainsFunc(c.Series, func(s Series) bool { return s.Name != "" })
 }
 
 // Value is the value of a category, NaN where there is none.

@@ -63,7 +63,7 @@ func (r *storyReader) drawings(b *strings.Builder, p *Node) {
 			case "w:txbxContent":
 				r.text(b, n)
 			case "c:chart":
-				b.WriteString(r.chart(n))
+				b.WriteString(r.chart(n) + "\n")
 			}
 			return n.Name != "w:txbxContent" && n.Name != "mc:Fallback"
 		})

@@ -102,6 +102,9 @@ func (b *binder) element(e *elementStep, s *scope) {
 	}
 	if e.node.Name != "w:tr" || b.inLoop == 0 {
 		b.steps(e.kids, s)
+		if e.node.Name == "w:p" {
+			b.chartAlone(e)
+		}
 		return
 	}
 	b.rows++
@@ -229,7 +232,7 @@ func (b *binder) condition(t *tag, s *scope) {
 	if p == nil {
 		return
 	}
-	if k := p.result(); k == record || k == drawing {
+	if k := p.result(); k == record || k == drawing || k == diagram {
 		b.fail(t, codeKind, fmt.Sprintf("“%s”是%s，不能作为条件", t.expr, k), "")
 	}
 }

@@ -156,7 +156,7 @@ func (k result) of(from, inner shape) shape {
 		return elementOf(from)
 	case mappedResult:
 		if inner.node != nil {
-			return shape{node: &node{kind: list, elem: inner.node}, ref: inner.ref}
+			return shape{node: &node{kind: list, elem: inner.node}, ref: inner.ref, each: from.plain}
 		}
 	case flatResult:
 		return elementOf(from)

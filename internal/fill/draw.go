@@ -7,12 +7,7 @@ import (
 	"zhenggai/internal/docx"
 )
 
-const (
-	drawingNS  = "http://schemas.openxmlformats.org/drawingml/2006/main"
-	pictureNS  = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-	inlineNS   = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-	relationNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-)
+const pictureNS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 // draw makes the run of a picture and puts its file among the parts.
 func (f *filler) draw(p *picture, format *docx.Node) (*docx.Node, error) {
@@ -53,13 +48,13 @@ func (p *picture) node(relation, number string) *docx.Node {
 	pic := docx.El("pic:pic", []string{"xmlns:pic", pictureNS},
 		docx.El("pic:nvPicPr", nil, docx.El("pic:cNvPr", []string{"id", number, "name", name}), docx.El("pic:cNvPicPr", nil)),
 		docx.El("pic:blipFill", nil,
-			docx.El("a:blip", []string{"xmlns:r", relationNS, "r:embed", relation}),
+			docx.El("a:blip", []string{"xmlns:r", docx.RelationNS, "r:embed", relation}),
 			docx.El("a:stretch", nil, docx.El("a:fillRect", nil))),
 		docx.El("pic:spPr", nil,
 			docx.El("a:xfrm", nil, docx.El("a:off", []string{"x", "0", "y", "0"}), docx.El("a:ext", []string{"cx", cx, "cy", cy})),
 			docx.El("a:prstGeom", []string{"prst", "rect"}, docx.El("a:avLst", nil))))
-	return docx.El("w:drawing", nil, docx.El("wp:inline", []string{"xmlns:wp", inlineNS, "distT", "0", "distB", "0", "distL", "0", "distR", "0"},
+	return docx.El("w:drawing", nil, docx.El("wp:inline", []string{"xmlns:wp", docx.DrawingTextNS, "distT", "0", "distB", "0", "distL", "0", "distR", "0"},
 		docx.El("wp:extent", []string{"cx", cx, "cy", cy}),
 		docx.El("wp:docPr", []string{"id", number, "name", name, "descr", p.alt}),
-		docx.El("a:graphic", []string{"xmlns:a", drawingNS}, docx.El("a:graphicData", []string{"uri", pictureNS}, pic))))
+		docx.El("a:graphic", []string{"xmlns:a", docx.DrawingNS}, docx.El("a:graphicData", []string{"uri", pictureNS}, pic))))
 }

@@ -47,6 +47,9 @@ func (f *filler) paragraph(s *elementStep, n *docx.Node) *docx.Node {
 		f.tracer.forget(begin)
 		return nil
 	}
+	if len(f.tracer.paragraph().charts) > 0 {
+		roomy(n)
+	}
 	f.tracer.end(begin, n)
 	return n
 }

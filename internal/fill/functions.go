@@ -49,6 +49,7 @@ func library(fns Functions, files fs.FS) (map[string]*builtin.Function, map[stri
 		fns = Functions{}
 	}
 	fns[pictureFunc] = pictures(files)
+	fns[chartFunc], fns[seriesFunc] = newChart, newSeries
 	for name, fn := range fns {
 		v := reflect.ValueOf(fn)
 		if v.Kind() != reflect.Func || v.Type().NumOut() == 0 || v.Type().NumOut() > 2 {
@@ -212,6 +213,8 @@ func kindOf(t reflect.Type) kind {
 	switch {
 	case t == pictureType:
 		return drawing
+	case t == chartType:
+		return diagram
 	case t.Implements(stringerType):
 		return printed
 	case t.Kind() == reflect.Slice:

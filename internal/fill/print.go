@@ -20,6 +20,9 @@ func (f *filler) value(s valueStep) *docx.Node {
 	if pic, ok := v.(*picture); ok && pic != nil && err == nil {
 		return f.picture(s, p, pic)
 	}
+	if c, ok := v.(*chart); ok && c != nil && err == nil {
+		return f.chart(s, p, c)
+	}
 	var words string
 	if err == nil {
 		words, err = canonical(v)
@@ -120,8 +123,12 @@ func (f *filler) nearby() []source.Pos {
 	return nil
 }
 
-// lastName is the last name of a path; any other expression names itself.
+// lastName is the last name of a path, or the function that draws; any other
+// expression names itself.
 func lastName(expr string) string {
+	if strings.HasPrefix(expr, chartFunc+"(") {
+		return chartFunc
+	}
 	if strings.ContainsAny(expr, " ()[]\"'+-*/?:<>=!&|#,") {
 		return expr
 	}

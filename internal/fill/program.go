@@ -25,7 +25,8 @@ type program struct {
 	typ   reflect.Type // of the result; the empty interface when unknown
 	refs  []ref
 	files []string // that it names; "" for names that only the data know
-	level int      // the innermost level that it reads: its value changes with that item
+	chart *chartShape
+	level int // the innermost level that it reads: its value changes with that item
 }
 
 // programs compiles expressions; one serves a whole template.
@@ -68,7 +69,7 @@ func (c *programs) compile(text string, s *scope) (*program, *fault) {
 		}
 		r.touch(shape)
 	}
-	p.refs, p.level, p.files = r.refs, r.level, r.files
+	p.refs, p.level, p.files, p.chart = r.refs, r.level, r.files, r.chart
 	if shape.counter != noCounter {
 		p.typ = reflect.TypeFor[int]()
 	}

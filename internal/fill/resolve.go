@@ -17,6 +17,7 @@ type shape struct {
 	node  *node // nil: a plain value
 	ref   ref   // where node stands
 	plain bool  // a path from a name, without any computation
+	each  bool  // a list of one field of each item of a plain list
 	scope *scope
 
 	counter counter // 行号 or 项数 of the level of ref
@@ -46,8 +47,9 @@ type resolver struct {
 	reach   map[ast.Node]reach
 	groups  []*grouper // of the functions §组0, §组1 …
 	files   []string   // of pictures
-	lists   int        // variables that stand for lists
-	problem *fault     // the first
+	chart   *chartShape
+	lists   int    // variables that stand for lists
+	problem *fault // the first
 }
 
 func (r *resolver) fail(code, text, hint string) shape {
@@ -215,7 +217,10 @@ func (r *resolver) call(x *ast.CallNode) shape {
 		r.files = append(r.files, literalOf(x.Arguments[0]))
 	}
 	for i := range x.Arguments {
-		r.value(&x.Arguments[i])
+		s := r.value(&x.Arguments[i])
+		if callee.Value == chartFunc || callee.Value == seriesFunc {
+			r.chartArgument(callee.Value, i, x.Arguments[i], s)
+		}
 	}
 	return shape{}
 }

@@ -25,13 +25,14 @@ const (
 	list
 	record
 	drawing // a picture
+	diagram // a chart
 )
 
 func (k kind) String() string {
-	return [...]string{"值", "文字", "整数", "小数", "是非", "日期", "列表", "一组字段", "图片"}[k]
+	return [...]string{"值", "文字", "整数", "小数", "是非", "日期", "列表", "一组字段", "图片", "图表"}[k]
 }
 
-func (k kind) isLeaf() bool { return k != list && k != record && k != drawing }
+func (k kind) isLeaf() bool { return k < list }
 
 // node is one place of the schema.
 type node struct {

@@ -31,6 +31,7 @@ type madeParagraph struct {
 	el     *docx.Node
 	text   string
 	pieces []Piece
+	charts []Trace
 }
 
 func (t *tracer) begin() (open int) {
@@ -48,6 +49,12 @@ func (t *tracer) forget(open int) {
 	t.open, t.made, t.places = t.open[:open], t.made[:t.places[last]], t.places[:last]
 }
 
+// chart notes a chart in the paragraph being made.
+func (t *tracer) chart(c Trace) {
+	made := t.paragraph()
+	made.charts = append(made.charts, c)
+}
+
 func (t *tracer) value(run *docx.Node, p Piece) { t.open = append(t.open, openPiece{run, p}) }
 
 // end notes a complete paragraph.
@@ -55,6 +62,9 @@ func (t *tracer) end(open int, el *docx.Node) {
 	made := t.paragraph()
 	t.places = t.places[:len(t.places)-1]
 	own := t.open[open:]
+	if len(made.charts) > 0 {
+		made.el = el
+	}
 	if len(own) == 0 {
 		return
 	}
@@ -129,9 +139,20 @@ func (t *tracer) complete(part string, tree *docx.Node) {
 			return
 		}
 		if !again {
-			t.traces = append(t.traces, Trace{Part: part, Para: number, Text: made[0].text, Pieces: made[0].pieces})
+			t.finished(part, number, made[0])
 		}
 		made = made[1:]
 	})
 	t.made = t.made[:0]
+}
+
+// finished adds the traces of a complete paragraph and of the charts in it.
+func (t *tracer) finished(part string, number int, m *madeParagraph) {
+	if len(m.pieces) > 0 {
+		t.traces = append(t.traces, Trace{Part: part, Para: number, Text: m.text, Pieces: m.pieces})
+	}
+	for _, c := range m.charts {
+		c.Part, c.Para = part+docx.ChartPart, number
+		t.traces = append(t.traces, c)
+	}
 }

@@ -24,6 +24,11 @@ func canonical(v any) (string, error) {
 			return "", nil
 		}
 		return "", fmt.Errorf("图片要单独写成一个标签")
+	case *chart:
+		if v == nil {
+			return "", nil
+		}
+		return "", fmt.Errorf("图表要单独写成一个标签")
 	case int:
 		return strconv.Itoa(v), nil
 	case float64:
