@@ -13,27 +13,29 @@ import (
 // tables, lists, and the change since the period before.
 type Progress struct {
 	Head
-	Period    source.Fact `expr:"期名"` // 月报
-	Span      source.Fact `expr:"本期起止"`
-	Previous  source.Fact `expr:"上期截至日期"`
-	Issue     source.Fact `expr:"期号"`
-	HasBefore bool        `expr:"有上期"`
-	SoonDays  source.Fact `expr:"临期天数"`
-	Totals    Totals      `expr:"统计"`
-	Changes   []Change    `expr:"两期对比"`
-	Basis     source.Fact `expr:"对比依据"` // where the figures of the period before come from
-	Aspects   []Share     `expr:"按方面"`
-	Offices   []Share     `expr:"按科室"`
-	Leaders   []Share     `expr:"按责任领导"`
-	Deadlines []Share     `expr:"按时限"`
-	Steps     []StepShare `expr:"按状态"`
-	Lights    []Light     `expr:"按预警"`
-	Overdue   []Measure   `expr:"逾期措施"`
-	Soon      []Measure   `expr:"临期措施"`
-	Warned    []Measure   `expr:"预警措施"`
-	New       []Measure   `expr:"新完成措施"`
-	Still     []Measure   `expr:"停滞措施"`
-	Late      source.Fact `expr:"逾期科室"` // 财务科1条、资产管理科2条
+	Period    source.Fact  `expr:"期名"` // 月报
+	Span      source.Fact  `expr:"本期起止"`
+	Previous  source.Fact  `expr:"上期截至日期"`
+	Issue     source.Fact  `expr:"期号"`
+	HasBefore bool         `expr:"有上期"`
+	SoonDays  source.Fact  `expr:"临期天数"`
+	Totals    Totals       `expr:"统计"`
+	Changes   []Change     `expr:"两期对比"`
+	Basis     source.Fact  `expr:"对比依据"` // where the figures of the period before come from
+	Aspects   []Share      `expr:"按方面"`
+	Offices   []Share      `expr:"按科室"`
+	Leaders   []Share      `expr:"按责任领导"`
+	Deadlines []Share      `expr:"按时限"`
+	Steps     []StepShare  `expr:"按状态"`
+	Lights    []Light      `expr:"按预警"`
+	Trend     []Point      `expr:"趋势"`
+	Undated   source.Count `expr:"完成日期不详"` // counted in the last point of the trend
+	Overdue   []Measure    `expr:"逾期措施"`
+	Soon      []Measure    `expr:"临期措施"`
+	Warned    []Measure    `expr:"预警措施"`
+	New       []Measure    `expr:"新完成措施"`
+	Still     []Measure    `expr:"停滞措施"`
+	Late      source.Fact  `expr:"逾期科室"` // 财务科1条、资产管理科2条
 }
 
 func progress(m *model.Model, s Settings) Progress {
@@ -50,6 +52,7 @@ func progress(m *model.Model, s Settings) Progress {
 	}
 	p.Steps = bySteps(p.Totals, s.Rate.Digits)
 	p.Late = late(p.Offices)
+	p.Trend, p.Undated = trend(all, m.AsOf), undated(all)
 	if p.HasBefore {
 		p.Span = label(zh.Span(s.Previous.Next(), m.AsOf))
 		p.Changes, p.Basis = changes(all, p.Totals, s), basis(s)

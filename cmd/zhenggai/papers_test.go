@@ -117,9 +117,9 @@ func traceEveryFigure(t *testing.T, out string) {
 	}
 }
 
-// literal are the figures that a template may hold itself: numbers of tables
-// and annexes, a whole, spans of days that are the template's own wording.
-var literal = regexp.MustCompile(`表\d+　|附件\d?|^100%$|100%|3个工作日|[123]\.|（1）`)
+// literal are the figures that a template may hold itself: numbers of tables,
+// figures and annexes, a whole, spans of days that are the template's own wording.
+var literal = regexp.MustCompile(`[表图]\d+　|附件\d?|^100%$|100%|3个工作日|[123]\.|（1）`)
 
 // TestTemplatesHoldNoFigures: what a shipped template prints is counted, and
 // 巡察 or 巡视, district or province come from the ledger.

@@ -205,6 +205,9 @@ func (s *Series) Ink(i int) Ink {
 	return ChartInk(i)
 }
 
+// maxDigits are the decimals that a value has for sure.
+const maxDigits = 15
+
 // code is the format as c:formatCode has it.
 func (f NumberFormat) code() string {
 	if !f.Fixed && !f.Percent {
@@ -232,5 +235,8 @@ func numberFormat(code string) (f NumberFormat, ok bool) {
 		rest, ok = strings.CutPrefix(rest, ".")
 		found = found && ok && rest != "" && strings.Trim(rest, "0") == ""
 	}
-	return NumberFormat{Digits: len(rest), Fixed: true, Percent: percent}, found && len(rest) < 10
+	if !found || len(rest) > maxDigits {
+		return f, false
+	}
+	return NumberFormat{Digits: len(rest), Fixed: true, Percent: percent}, true
 }

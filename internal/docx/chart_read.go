@@ -208,6 +208,12 @@ func (r *chartReader) fit() {
 		for len(r.Categories) < len(s.Values) {
 			r.Categories = append(r.Categories, strconv.Itoa(len(r.Categories)+1)) // as Word counts what has no name
 		}
+	}
+	for i := range r.Series {
+		s := &r.Series[i]
+		for len(s.Values) < len(r.Categories) {
+			s.Values = append(s.Values, math.NaN())
+		}
 		for _, v := range s.Values {
 			if v < 0 {
 				r.refuse("有负数的图表")

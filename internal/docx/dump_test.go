@@ -98,8 +98,22 @@ func dumpInline(i Inline) string {
 		return []string{"PAGE ", "NUMPAGES ", "SECTIONPAGES "}[x.Kind] + dumpFormat(x.Format)
 	case Picture:
 		return fmt.Sprintf("picture %s %s×%s %d bytes %q", x.Type, pt(x.Width), pt(x.Height), len(x.Data), x.Alt)
+	case Chart:
+		return dumpChart(x)
 	}
 	return "?"
+}
+
+func dumpChart(c Chart) string {
+	s := fmt.Sprintf("chart kind=%d %s×%s%s legend=%d hole=%d gap=%d%s %q %s", c.Kind, pt(c.Width), pt(c.Height), when(c.Stacked, " stacked"),
+		c.Legend, c.Hole, c.Gap, when(c.Grid, " grid"), c.Alt, dumpFormat(c.Format))
+	for _, x := range c.Series {
+		s += fmt.Sprintf("; labels=%d %s%s", x.Labels, x.Number.code(), when(x.Dashed, " dashed"))
+		for _, k := range x.Inks {
+			s += fmt.Sprintf(" %d:%06X/%06X", k.Pattern, uint32(k.Fore), uint32(k.Back))
+		}
+	}
+	return s + fmt.Sprintf("\n%q", c.Text())
 }
 
 func dumpFormat(f *Format) string {

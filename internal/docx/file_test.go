@@ -164,11 +164,21 @@ func FuzzResolve(f *testing.F) {
 		`<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="99999999"/><w:vMerge/></w:tcPr></w:tc></w:tr></w:tbl>`,
 		`<w:p><w:r><w:fldChar w:fldCharType="end"/><w:sym w:char="zz"/></w:r></w:p><w:sectPr><w:pgSz w:w="1e99" w:h="-1"/></w:sectPr>`,
 	} {
-		f.Add(s, s)
+		f.Add(s, s, "")
 	}
-	f.Fuzz(func(t *testing.T, body, other string) {
+	shown := `<w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData><c:chart r:id="rId1"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
+	for _, c := range everyChart() {
+		_, chart, _ := strings.Cut(string(c.Part()), "<c:chartSpace")
+		_, chart, _ = strings.Cut(chart, ">")
+		f.Add(shown, "", strings.TrimSuffix(chart, "</c:chartSpace>"))
+	}
+	f.Fuzz(func(t *testing.T, body, other, chart string) {
 		file := &File{Name: "例.docx"}
 		file.SetPart(DocumentPart, []byte("<w:document"+testNamespaces+"><w:body>"+body+"</w:body></w:document>"))
+		file.SetPart("word/charts/chart1.xml", []byte(chartOpen+chart+"</c:chartSpace>"))
+		if _, err := file.Relate(DocumentPart, "chart", "word/charts/chart1.xml", false); err != nil {
+			t.Fatal(err)
+		}
 		file.SetPart(NumberingPart, []byte("<w:numbering"+testNamespaces+">"+other+"</w:numbering>"))
 		file.SetPart(StylesPart, []byte("<w:styles"+testNamespaces+">"+other+"</w:styles>"))
 		Resolve(file)

@@ -19,7 +19,9 @@ const testNamespaces = ` xmlns:w="http://schemas.openxmlformats.org/wordprocessi
 	` xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"` +
 	` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"` +
 	` xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"` +
-	` xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
+	` xmlns:c="` + ChartNS + `" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"`
+
+const chartOpen = `<c:chartSpace` + testNamespaces + ">"
 
 // testParts are the parts a case may hold, by the name of its section, with
 // the elements around what the section says.
@@ -36,8 +38,12 @@ var testParts = map[string]struct{ part, open, closing string }{
 	"comments":  {"word/comments.xml", "<w:comments" + testNamespaces + ">", "</w:comments>"},
 	"rels": {"word/_rels/document.xml.rels",
 		`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`, "</Relationships>"},
-	"png": {"word/media/image1.png", "\x89PNG\r\n\x1a\n", ""},
-	"emf": {"word/media/image2.emf", "", ""},
+	"chart1": {"word/charts/chart1.xml", chartOpen, "</c:chartSpace>"},
+	"chart2": {"word/charts/chart2.xml", chartOpen, "</c:chartSpace>"},
+	"chart3": {"word/charts/chart3.xml", chartOpen, "</c:chartSpace>"},
+	"chart4": {"word/charts/chart4.xml", chartOpen, "</c:chartSpace>"},
+	"png":    {"word/media/image1.png", "\x89PNG\r\n\x1a\n", ""},
+	"emf":    {"word/media/image2.emf", "", ""},
 }
 
 func testFile(t *testing.T, sections []txtar.File) *File {

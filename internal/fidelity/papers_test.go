@@ -62,6 +62,9 @@ func stage(t *testing.T, from, dir string) []string {
 		if err != nil {
 			return err
 		}
+		if data, err = withoutCharts(t, name, data); err != nil {
+			return err
+		}
 		out = append(out, filepath.Join(dir, strings.ReplaceAll(name, string(filepath.Separator), "-")))
 		return os.WriteFile(out[len(out)-1], data, 0o644)
 	})

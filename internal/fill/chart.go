@@ -69,7 +69,7 @@ const (
 	leastChart, widestChart, highestChart = 20, 225, 220 // the type area of a landscape page, and of a portrait one
 	usualWidth                            = 150
 	roundHeight, straightHeight           = 60, 75
-	barPitch, maxBars                     = 7, 200 // for each lying bar; of a chart of such
+	barPitch, maxBars                     = 4, 200 // for each lying bar; of a chart of such
 	maxChartNames                         = 100
 )
 

@@ -23,7 +23,7 @@ func (f *filler) chart(s valueStep, p *program, c *chart) *docx.Node {
 		if w.Category < 0 || w.Text == "" {
 			continue
 		}
-		t.Pieces = append(t.Pieces, Piece{Text: w.Text, Start: w.Start, Expr: s.tag.expr, From: f.behind(p, w), Template: s.tag.at})
+		t.Pieces = append(t.Pieces, Piece{Text: w.Text, Start: w.Start, From: f.behind(p, w), Asked: s.asked})
 	}
 	f.blanks(s.tag, p, c)
 	run, err := f.plot(c)

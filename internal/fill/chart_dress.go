@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"math"
 	"strings"
 
 	"zhenggai/internal/docx"
@@ -31,18 +32,35 @@ func (c *chart) dress(kind string) {
 	c.Alt = c.alternative(kind)
 }
 
-// labels stand where the kind of chart leaves room: those of the first line above
-// it, for it is the higher one.
+// labels stand where the kind of chart leaves room: those of the highest line
+// above it, those of the others below.
 func (c *chart) labels(i int) docx.LabelPlace {
 	switch {
 	case c.Kind == docx.RingChart || c.Stacked:
 		return docx.LabelMiddle
 	case c.Kind != docx.LineChart:
 		return docx.LabelEnd
-	case i == 0:
+	case i == c.highest():
 		return docx.LabelAbove
 	}
 	return docx.LabelBelow
+}
+
+// highest is the series with the greatest sum.
+func (c *chart) highest() int {
+	at, most := 0, 0.0
+	for i := range c.Series {
+		sum := 0.0
+		for _, v := range c.Series[i].Values {
+			if !math.IsNaN(v) {
+				sum += v
+			}
+		}
+		if sum > most {
+			at, most = i, sum
+		}
+	}
+	return at
 }
 
 // inks of bars and lines side by side are darkest for the last of them: what is

@@ -10,8 +10,9 @@
 //	{{?条件}} … {{:}} … {{/}}        the first part when the condition holds, else the second
 //	{{^表达式}}                      a value in a cell of a repeated row: equal neighbours become one cell
 //
-// Two functions put in what is no text: 图片("印章.png", 40) a picture, and, alone in
-// its paragraph, 插入("附件.docx") another Word file of the template's folder.
+// Three functions put in what is no text: 图片("印章.png", 40) a picture, and, each
+// alone in its paragraph, 图表("环形图", 名称, 数值) a chart and 插入("附件.docx") another
+// Word file of the template's folder.
 //
 // {{/列表}} may name what it closes. A tag may be split over runs, stand in a
 // hyperlink, a content control, a text box, a header or a footnote, and be

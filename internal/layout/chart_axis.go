@@ -29,7 +29,7 @@ func scaleOf(c *docx.Chart) scale {
 		sc.format = docx.NumberFormat{}
 	}
 	n := max(math.Ceil(top/sc.step-1e-9), 1)
-	if at := c.Series[0].Labels; n*sc.step == top && (at == docx.LabelEnd || at == docx.LabelAbove) {
+	if at := c.Series[0].Labels; n*sc.step-top < sc.step/3 && (at == docx.LabelEnd || at == docx.LabelAbove) {
 		n++
 	}
 	sc.top = n * sc.step
@@ -116,7 +116,7 @@ func (v *canvas) names(slot docx.Len) (names []label, every int) {
 		every = int((least + slot - 1) / max(slot, 1))
 	}
 	for i := 0; i < len(v.c.Categories); i += every {
-		names = append(names, v.label(v.c.Categories[i], slot*docx.Len(every)-chartGap))
+		names = append(names, v.balanced(v.c.Categories[i], slot*docx.Len(every)-chartGap))
 	}
 	return names, every
 }

@@ -11,7 +11,7 @@ func (v *canvas) lying(s scale) {
 	var names []label
 	w := docx.Len(0)
 	for _, name := range v.c.Categories {
-		l := v.label(name, v.plot.w*2/5)
+		l := v.balanced(name, v.plot.w*2/5)
 		names, w = append(names, l), max(w, l.w)
 	}
 	v.plot.x, v.plot.w = v.plot.x+w+chartGap, max(v.plot.w-w-chartGap, 0)

@@ -27,6 +27,20 @@ func (v *canvas) label(text string, most docx.Len) label {
 	return l
 }
 
+// balanced sets a text in no more lines than it needs, and lets the lines be as
+// long as one another.
+func (v *canvas) balanced(text string, most docx.Len) label {
+	l := v.label(text, most)
+	for narrower := l.w - v.c.Format.Size/2; len(l.lines) > 1 && narrower > 0; narrower -= v.c.Format.Size / 2 {
+		next := v.label(text, narrower)
+		if len(next.lines) > len(l.lines) || next.w > narrower {
+			break
+		}
+		l = next
+	}
+	return l
+}
+
 // put places a label whose box begins at x, y.
 func (v *canvas) put(l label, x, y docx.Len, align docx.Align) {
 	v.taken = append(v.taken, rect{x, y, l.w, l.h})
@@ -47,11 +61,11 @@ func (v *canvas) try(text string, boxed bool, middles ...Point) {
 	l := v.label(text, v.c.Width)
 	for _, m := range middles {
 		box := rect{m.X - l.w/2, m.Y - l.h/2, l.w, l.h}
-		if !(rect{0, 0, v.c.Width, v.c.Height}).holds(box) || v.covers(box) {
+		paper := rect{box.x - chartGap/2, box.y, box.w + chartGap, box.h}
+		if !(rect{0, 0, v.c.Width, v.c.Height}).holds(paper) || v.covers(box) {
 			continue
 		}
 		if boxed {
-			paper := rect{box.x - chartGap/2, box.y, box.w + chartGap, box.h}
 			v.items = append(v.items, &Area{Points: corners(paper), Ink: docx.Ink{Fore: white}})
 		}
 		v.put(l, box.x, box.y, docx.AlignCenter)

@@ -69,14 +69,18 @@ func (v *canvas) keyWidth() docx.Len {
 
 func (v *canvas) entryWidth(n entry) docx.Len { return v.keyWidth() + chartGap + n.w }
 
-// column stands the entries one below the other, at the right.
+// column stands the entries one below the other, at the right, as many as there is
+// room for.
 func (v *canvas) column(entries []entry) {
 	w, h := docx.Len(0), docx.Len(0)
 	for _, n := range entries {
 		w, h = max(w, v.entryWidth(n)), h+n.h
 	}
-	x, y := v.plot.right()-w, v.plot.y+(v.plot.h-h)/2
+	x, y := v.plot.right()-w, v.plot.y+max(v.plot.h-h, 0)/2
 	for _, n := range entries {
+		if y+n.h > v.plot.bottom() {
+			break
+		}
 		v.entry(n, x, y)
 		y += n.h
 	}

@@ -67,13 +67,14 @@ func (v *canvas) marker(k int, p Point) {
 		{{p.X, p.Y - m}, {p.X + m, p.Y + m}, {p.X - m, p.Y + m}},
 		{{p.X, p.Y - m}, {p.X + m, p.Y}, {p.X, p.Y + m}, {p.X - m, p.Y}},
 	}[k%4]
+	v.taken = append(v.taken, rect{p.X - m, p.Y - m, 2 * m, 2 * m})
 	v.items = append(v.items, &Area{Points: shape, Ink: ink, Edge: s.Ink(0).Fore, EdgeWidth: hairline})
 }
 
 // pointLabel stands above or below its point, and on another side of it where a
 // label stands.
 func (v *canvas) pointLabel(s *docx.Series, i int, p Point) {
-	away := markSize + v.c.Format.Size*6/10
+	away := markSize + v.c.Format.Size*7/10
 	above, below := Point{p.X, p.Y - away}, Point{p.X, p.Y + away}
 	before, behind := Point{p.X - away*3/2, p.Y}, Point{p.X + away*3/2, p.Y}
 	switch s.Labels {

@@ -10,11 +10,12 @@ import (
 // round draws a ring or pie clockwise from the top.
 func (v *canvas) round() {
 	s := &v.c.Series[0]
-	labels := docx.Len(0)
+	room := v.plot
 	if s.Labels == docx.LabelEnd {
-		labels = v.c.Format.Size * 3 / 2
+		room.w -= 2*v.widest(s) + v.c.Format.Size
+		room.h -= 3 * v.c.Format.Size
 	}
-	radius := max(min(v.plot.w, v.plot.h)/2-labels, 0)
+	radius := max(min(room.w, room.h)/2, 0)
 	r := disc{
 		centre: Point{v.plot.x + v.plot.w/2, v.plot.y + v.plot.h/2},
 		outer:  radius,
@@ -30,17 +31,28 @@ func (v *canvas) round() {
 	done := 0.0
 	for i := range v.c.Categories {
 		if part := s.Value(i); part > 0 {
-			v.part(r, s.Ink(i), turn(done, whole), turn(done+part, whole))
+			v.part(r, s.Ink(i), angleOf(done, whole), angleOf(done+part, whole))
 			done += part
 		}
 	}
 	done = 0
 	for i := range v.c.Categories {
 		if part := s.Value(i); part > 0 && s.Labels != docx.NoLabels {
-			v.partLabel(r, s, i, turn(done+part/2, whole))
+			v.partLabel(r, s, i, angleOf(done+part/2, whole))
 			done += part
 		}
 	}
+}
+
+// widest is the width of the widest figure.
+func (v *canvas) widest(s *docx.Series) docx.Len {
+	w := docx.Len(0)
+	for i := range v.c.Categories {
+		if text := s.Print(i); text != "" {
+			w = max(w, v.label(text, v.c.Width).w)
+		}
+	}
+	return w
 }
 
 // disc is a ring, or a full disc when inner is 0.
@@ -59,7 +71,7 @@ func sum(s *docx.Series, n int) float64 {
 	return total
 }
 
-func turn(part, whole float64) float64 { return 2 * math.Pi * part / whole }
+func angleOf(part, whole float64) float64 { return 2 * math.Pi * part / whole }
 
 func (v *canvas) part(d disc, k docx.Ink, from, to float64) {
 	if to-from > 2*math.Pi-1e-6 {
@@ -87,8 +99,11 @@ func (v *canvas) hoop(d disc, k docx.Ink) {
 
 // partLabel stands on its part, and where that is crowded outside of it.
 func (v *canvas) partLabel(d disc, s *docx.Series, i int, angle float64) {
-	out := d.outer + v.c.Format.Size
+	out, aside := d.outer+v.c.Format.Size*3/4, docx.Len(math.Sin(angle)*float64(v.widest(s)/2))
 	places := []Point{onCircle(d.centre, out, angle), onCircle(d.centre, out+v.c.Format.Size, angle)}
+	for i := range places {
+		places[i].X += aside
+	}
 	if s.Labels == docx.LabelMiddle {
 		middle := (d.outer + d.inner) / 2
 		if d.inner == 0 {

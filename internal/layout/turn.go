@@ -26,6 +26,10 @@ func turn(it Item, x, y docx.Len) Item {
 	switch it := it.(type) {
 	case *Text:
 		it.X, it.Y, it.Turned = x-it.Y, y+it.X, true
+	case *Area:
+		for i, p := range it.Points {
+			it.Points[i] = Point{x - p.Y, y + p.X}
+		}
 	case Rule:
 		it.X1, it.Y1, it.X2, it.Y2 = x-it.Y1, y+it.X1, x-it.Y2, y+it.X2
 		return it

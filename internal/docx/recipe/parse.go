@@ -34,6 +34,8 @@ const (
 	caption
 	masthead
 	numberBlock
+	figure
+	figureCaption
 	tableBlock
 	colophonBlock
 	pageBreak
@@ -51,6 +53,7 @@ var prefixes = []struct {
 	{">> ", signature}, {"> ", date}, {"< ", addressee},
 	{"^ ", centred}, {"~ ", note}, {"! ", caption},
 	{"*** ", masthead}, {"** ", numberBlock},
+	{"%% ", figureCaption}, {"% ", figure},
 }
 
 var commands = map[string]kind{"---": pageBreak, "@landscape": landscape, "@portrait": portrait}

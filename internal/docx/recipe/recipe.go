@@ -17,6 +17,8 @@
 //	! text        caption of a table: 黑体, centred
 //	*** text      发文机关标志, red, at the head of the paper
 //	** text       发文字号 with the red line; "** 文号 | 签发人：某某" for papers that go up
+//	% text        a picture or chart: centred, on lines as high as it
+//	%% text       caption of a figure, below it
 //	---           page break
 //	@landscape    a new section of landscape pages; @portrait turns back
 //

@@ -17,6 +17,7 @@ var styleIDs = map[kind]string{
 	heading1: "Heading1", heading2: "Heading2", heading3: "Heading3", heading4: "Heading4",
 	addressee: "Addressee", signature: "Signature", date: "Date",
 	centred: "Centred", note: "Note", caption: "TableCaption", masthead: "Masthead", numberBlock: "DocumentNumber",
+	figure: "Figure", figureCaption: "FigureCaption",
 }
 
 // writer puts blocks into the body; it holds what only the next block decides.
