@@ -43,9 +43,14 @@ func (in *Inputs) make(j *Job) Output {
 	}
 	filled.File.Name = j.Title() + ".docx"
 	in.numberContents(filled.File, filled.Contents)
+	trace, err := breakTitles(filled.File, filled.Trace)
+	if err != nil {
+		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
+		return o
+	}
 	o.Missing = filled.Missing
-	o.detail = Detail{Leaves: j.leaves, Trace: filled.Trace}
-	o.add(in.review(j, filled.File, filled.Trace))
+	o.detail = Detail{Leaves: j.leaves, Trace: trace}
+	o.add(in.review(j, filled.File, trace))
 	if !o.Problems.Blocking() {
 		o.print(in, filled.File)
 	}

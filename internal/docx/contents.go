@@ -151,15 +151,7 @@ func fieldEnd(siblings []*Node, i int) int {
 
 // headings lists the paragraphs with an outline level, outside tables.
 func (f *File) headings(tree *Node) (out []Heading) {
-	els := map[int]*Node{}
-	number := 0
-	tree.Walk(func(n *Node) bool {
-		if n.Name == "w:p" {
-			number++
-			els[number] = n
-		}
-		return n.Name != "mc:Fallback"
-	})
+	els := numbered(tree)
 	d, _ := Resolve(f)
 	if d == nil {
 		return nil

@@ -211,7 +211,7 @@ func inlineText(b *strings.Builder, n *Node, deleted bool) {
 	switch {
 	case n.Name == "w:t" || n.Name == "m:t" || n.Name == "w:delText" && deleted:
 		b.WriteString(spaced(n))
-	case n.Name == "" || slices.Contains(notText, n.Name) || !deleted && n.Name == "w:del":
+	case n.Name == "" || isNotText(n) || !deleted && n.Name == "w:del":
 	default:
 		b.WriteString(textOf[n.Name])
 		for _, k := range n.Kids {
@@ -219,6 +219,8 @@ func inlineText(b *strings.Builder, n *Node, deleted bool) {
 		}
 	}
 }
+
+func isNotText(n *Node) bool { return slices.Contains(notText, n.Name) }
 
 // spaced is the text of a w:t: outer white space counts only under
 // xml:space="preserve", and line ends are spaces.
