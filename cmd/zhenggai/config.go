@@ -133,7 +133,7 @@ func (r *reader) decode(text string, c *config) {
 var knownKeys = []string{
 	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "ledger", "headings", "sheets", "paper",
 	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "standing_counts", "period", "red_days", "yellow_days", "blue_days", "names", "hidden_rows", "year", "skip",
-	"name", "kind", "template", "folder", "topic", "dated", "to", "blocks", "sheet", "by",
+	"name", "kind", "template", "folder", "topic", "dated", "to", "blocks", "sheet", "by", "pdf",
 	"number", "signer", "copies", "printer", "printed",
 }
 

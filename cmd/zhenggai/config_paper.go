@@ -46,6 +46,7 @@ type paperConfig struct {
 	Blocks   []string `toml:"blocks"`
 	Sheet    string   `toml:"sheet"`
 	By       string   `toml:"by"`
+	PDF      string   `toml:"pdf"`
 	Number   string   `toml:"number"`
 	Signer   string   `toml:"signer"`
 	Copies   string   `toml:"copies"`
@@ -90,7 +91,7 @@ func (r *reader) paper(i int, c paperConfig, templates string, s generators.Sett
 	at := source.Pos{File: r.file, Line: line}
 	return build.Paper{
 		Name: c.Name, Folder: c.Folder, Template: r.path(filepath.Join(templates, c.Template)),
-		Family: family, Settings: r.own(c, s, at), At: at,
+		Family: family, Engine: build.Engine(c.PDF), Settings: r.own(c, s, at), At: at,
 	}, true
 }
 
@@ -103,6 +104,10 @@ func (r *reader) needs(line int, c paperConfig) {
 		r.add("C103", line, fmt.Sprintf("文书“%s”没有指明工作表", c.Name), `请加上一行，例如 sheet = "用印台账"`)
 	}
 	r.formal(line, c)
+	if e := build.Engine(c.PDF); e != build.OwnLayout && e != build.LibreOffice {
+		r.add("C102", line, fmt.Sprintf("文书“%s”的 pdf 写的是“%s”，没有这种排版方式%s", c.Name, c.PDF, didYouMean(c.PDF, []string{string(build.LibreOffice)})),
+			`由本程序排版的，删去 pdf 一行；用 LibreOffice 排版的，写 pdf = "libreoffice"`)
+	}
 	for _, b := range c.Blocks {
 		if !slices.Contains(generators.Blocks, b) {
 			r.add("C102", line, fmt.Sprintf("文书“%s”的 blocks 中没有“%s”%s", c.Name, b, didYouMean(b, generators.Blocks)), "blocks 可以是："+strings.Join(generators.Blocks, "、"))

@@ -144,5 +144,5 @@ func printed(press *build.Press, file string) (build.Printed, error) {
 	if err != nil {
 		return build.Printed{}, failure{exitData, err}
 	}
-	return press.Print("", f), nil
+	return press.Print("", f, build.OwnLayout), nil
 }

@@ -94,7 +94,7 @@ func (in *Inputs) pageOf(j *Job, word []byte) ([]byte, source.Problems) {
 	if err != nil {
 		return nil, source.Problems{{Code: "O110", Level: source.Warning, At: source.Pos{File: j.Title() + ".docx"}, Text: err.Error()}}
 	}
-	printed := in.Print(j.Title(), f)
+	printed := in.Print(j.Title(), f, j.Paper.Engine)
 	if printed.Data != nil {
 		return printed.Data, printed.Problems
 	}

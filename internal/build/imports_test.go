@@ -17,6 +17,7 @@ var allowed = map[string][]string{
 	"internal/source":            {},
 	"internal/opc":               {},
 	"internal/zh":                {},
+	"internal/libreoffice":       {},
 	"internal/font":              {"internal/source"},
 	"internal/ledger":            {"internal/source", "internal/zh", "internal/opc"},
 	"internal/ledger/ledgertest": {},
@@ -31,7 +32,7 @@ var allowed = map[string][]string{
 	"internal/merge":             {"internal/source", "internal/docx"},
 	"internal/build": {
 		"internal/source", "internal/zh", "internal/ledger", "internal/model", "generators", "internal/docx",
-		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge", "internal/docx/recipe",
+		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge", "internal/docx/recipe", "internal/libreoffice",
 	},
 	"internal/fidelity": {"internal/docx", "internal/docx/recipe"},
 	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},

@@ -40,7 +40,7 @@ func IssueIt(in *Inputs, j *Job, o Output, number, date string) (done Issue, err
 			return err
 		}
 		done = Issue{
-			Paper: j.Name, Number: number, Date: date, AsOf: in.Project.AsOf.ISO(), Program: j.entry.Program, Fonts: j.entry.Fonts,
+			Paper: j.Name, Number: number, Date: date, AsOf: in.Project.AsOf.ISO(), Program: j.entry.Program, Fonts: j.entry.Fonts, Engine: j.entry.Engine,
 			Folder: r.newFolder(j.Name, number, date), Files: map[string]string{}, Inputs: map[string]string{},
 			Made: map[string]string{"docx": sum(o.Docx), "pdf": sum(o.PDF)},
 		}
@@ -168,6 +168,9 @@ func (s Snapshot) Compare(in *Inputs, o Output) Reproduction {
 	}
 	if o.Job.entry.Fonts != i.Fonts {
 		r.Changed = append(r.Changed, "字体文件已不是当时的")
+	}
+	if o.Job.entry.Engine != i.Engine {
+		r.Changed = append(r.Changed, "排版用的 LibreOffice 已不是当时的版本")
 	}
 	return r
 }

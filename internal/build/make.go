@@ -106,7 +106,7 @@ func (o *Output) print(in *Inputs, f *docx.File) {
 		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
 		return
 	}
-	printed := in.Print(o.Job.Title(), f)
+	printed := in.Print(o.Job.Title(), f, o.Job.Paper.Engine)
 	o.PDF, o.Pages = printed.Data, printed.Pages
 	o.add(traced(printed.Problems, o.detail.Trace))
 }

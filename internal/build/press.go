@@ -1,30 +1,57 @@
 package build
 
 import (
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/fill"
 	"zhenggai/internal/font"
 	"zhenggai/internal/layout"
+	"zhenggai/internal/libreoffice"
 	"zhenggai/internal/pdf"
 	"zhenggai/internal/source"
 )
 
+// Engine is what sets a Word file as PDF: our own layout, or an installed
+// LibreOffice for what that does not know.
+type Engine string
+
+// The engines, as config.toml names them.
+const (
+	OwnLayout   Engine = ""
+	LibreOffice Engine = "libreoffice"
+)
+
 // Press sets Word files as PDF, whoever made them.
 type Press struct {
-	Fonts *font.Set
-	own   []string // folders of fonts that the office chose
+	Fonts  *font.Set
+	own    []string // folders of fonts that the office chose
+	office func() (*libreoffice.Office, error)
 }
 
 // NewPress finds the fonts: in the folders that the office chose, in order of
 // preference, and then in those of the system.
 func NewPress(own, system []string) (*Press, error) {
 	fonts, err := font.Load(slices.Concat(own, system)...)
-	return &Press{fonts, own}, err
+	return &Press{fonts, own, sync.OnceValues(libreoffice.Find)}, err
+}
+
+// version identifies an engine beyond this program and its fonts; what cannot
+// be found out matches nothing.
+func (p *Press) version(e Engine) string {
+	if e == OwnLayout {
+		return ""
+	}
+	o, err := p.office()
+	if err != nil {
+		return "?"
+	}
+	return o.Version
 }
 
 // Printed is a Word file as PDF; Problems that block leave it without Data.
@@ -36,7 +63,10 @@ type Printed struct {
 
 // Print sets a Word file. title is what the PDF calls itself; "" for the file's
 // own title or else its name.
-func (p *Press) Print(title string, f *docx.File) Printed {
+func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
+	if e == LibreOffice {
+		return p.throughOffice(f)
+	}
 	d, found := docx.Resolve(f)
 	if found.Blocking() {
 		return Printed{Problems: found}
@@ -53,6 +83,28 @@ func (p *Press) Print(title string, f *docx.File) Printed {
 		out.Problems = append(out.Problems, fault(base, fmt.Sprintf("无法写成 PDF：%v", err)))
 	}
 	return out
+}
+
+// throughOffice has LibreOffice set a file, with the fonts that it finds.
+func (p *Press) throughOffice(f *docx.File) (out Printed) {
+	office, err := p.office()
+	var word []byte
+	if err == nil {
+		word, err = f.Bytes()
+	}
+	if err == nil {
+		body, _, _ := strings.Cut(docx.PlainText(f), "\f")
+		out.Data, out.Pages, err = office.Convert(word, body)
+	}
+	if err == nil {
+		return out
+	}
+	problem := source.Problem{Code: "E104", At: source.Pos{File: f.Name}, Text: err.Error()}
+	var known *libreoffice.Error
+	if errors.As(err, &known) {
+		problem.Hint = known.Hint
+	}
+	return Printed{Problems: source.Problems{problem}}
 }
 
 func firstOf(words ...string) string {

@@ -53,6 +53,7 @@ type Paper struct {
 	Folder   string // below Out, "" for Out itself
 	Template string // path of the .docx
 	Family   generators.Generator
+	Engine   Engine // what sets its PDF
 	Settings generators.Settings
 	At       source.Pos // its place in config.toml
 }

@@ -20,6 +20,7 @@ type Issue struct {
 	Inputs              map[string]string // the snapshot: names below Folder → sha256
 	Ledgers             []string          // those of Inputs that are ledgers, in the order they are read
 	Program, Fonts      string            // what else the bytes depend on
+	Engine              string            `json:",omitempty"` // as in Entry
 	Reopened            bool              `json:",omitempty"` // the next build may write a new version in its place
 }
 
