@@ -1,14 +1,18 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
 
@@ -95,12 +99,14 @@ func readConfig(o overrides) (build.Project, source.Problems, error) {
 	if err != nil {
 		return build.Project{}, nil, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%w", o.config, err)}
 	}
-	r := &reader{file: filepath.Base(o.config), dir: filepath.Dir(o.config), lines: strings.Split(string(data), "\n")}
+	r := &reader{file: filepath.Base(o.config), dir: filepath.Dir(o.config)}
 	c := config{
 		Templates: "templates", Fonts: []string{"templates/fonts"}, Out: "out",
 		Report: defaultReport,
 	}
-	r.decode(string(data), &c)
+	if !r.decode(data, &c) {
+		return build.Project{}, r.found, nil
+	}
 	p := r.project(c, o)
 	return p, r.found, nil
 }
@@ -112,14 +118,18 @@ func absolute(path string) string {
 	return path
 }
 
-func (r *reader) decode(text string, c *config) {
-	meta, err := toml.Decode(text, c)
-	var bad toml.ParseError
-	switch {
-	case errors.As(err, &bad):
-		r.add("C102", bad.Position.Line, fmt.Sprintf("写法有误：%s", bad.Message), "请核对这一行的引号、方括号和等号，均须为半角")
-	case err != nil:
-		r.add("C102", 0, fmt.Sprintf("内容类型有误：%v", err), "文字加引号，数字和 true/false 不加引号")
+// decode reads the file; false when it is not worth looking further.
+func (r *reader) decode(data []byte, c *config) bool {
+	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the notepad of Windows writes one
+	r.lines = strings.Split(string(data), "\n")
+	if !utf8.Valid(data) {
+		r.add("C102", 0, "不是 UTF-8 编码的文本（可能是 ANSI，即 GBK）", "请用记事本打开，另存为时把编码选为 UTF-8")
+		return false
+	}
+	meta, err := toml.Decode(string(data), c)
+	if err != nil {
+		r.undecodable(err)
+		return false
 	}
 	for _, key := range meta.Undecoded() {
 		name := key[len(key)-1]
@@ -128,6 +138,39 @@ func (r *reader) decode(text string, c *config) {
 	if c.Version > configVersion {
 		r.add("C104", r.line("version"), fmt.Sprintf("配置的版本是%d，本程序只认识到%d", c.Version, configVersion), "请换用新版程序")
 	}
+	return true
+}
+
+// wrongType is how the decoder tells of a value of another type than asked for.
+var wrongType = regexp.MustCompile(`line (\d+) \(last key "(.*)"\): .*destination has type (\w+)`)
+
+// typeHints say how a value of a type is written.
+var typeHints = map[string]string{
+	"string": "这里填文字，两边加半角引号", "integer": "这里填整数，不加引号", "boolean": "这里填 true 或 false，不加引号",
+	"slice": `这里填方括号里的列表，如 ["甲", "乙"]`,
+}
+
+func (r *reader) undecodable(err error) {
+	var bad toml.ParseError
+	if errors.As(err, &bad) {
+		line := bad.Position.Line
+		r.add("C102", line, fmt.Sprintf("“%s”写法有误", r.text(line)), "请核对这一行的引号、方括号和等号，均须为半角；文字两边要有引号")
+		return
+	}
+	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		r.add("C102", line, fmt.Sprintf("%s 的内容类型不对：“%s”", m[2], r.text(line)), cmp.Or(typeHints[m[3]], "请对照示例配置改正"))
+		return
+	}
+	r.add("C102", 0, fmt.Sprintf("读不懂：%v", err), "请对照示例配置改正")
+}
+
+// text is a line of the file without the space around it.
+func (r *reader) text(line int) string {
+	if line < 1 || line > len(r.lines) {
+		return ""
+	}
+	return strings.TrimSpace(r.lines[line-1])
 }
 
 var knownKeys = []string{

@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/docx/recipe"
@@ -43,7 +44,7 @@ func TestScripts(t *testing.T) {
 			"docx": made(func(text string) ([]byte, error) { return recipe.Build(text, recipe.Options{}) }),
 			"cell": setCell, "cells": listCells, "retype": retype, "resave": resave, "docxpart": docxPart, "remember": remember, "unchanged": unchanged,
 			"sample": copySample, "office": makeOffice, "appendto": appendTo, "ends": ends,
-			"configure": configure, "layout": layOut, "everything": everything, "between": between,
+			"gbk": gbk, "configure": configure, "layout": layOut, "everything": everything, "between": between,
 		},
 	})
 }
@@ -68,6 +69,13 @@ func write(ts *testscript.TestScript, name string, data []byte) {
 	path := ts.MkAbs(name)
 	ts.Check(os.MkdirAll(filepath.Dir(path), 0o755))
 	ts.Check(os.WriteFile(path, data, 0o644))
+}
+
+// gbk writes a file in the encoding of a Chinese Windows: gbk config.toml 文字
+func gbk(ts *testscript.TestScript, _ bool, args []string) {
+	data, err := simplifiedchinese.GBK.NewEncoder().String(strings.Join(args[1:], " "))
+	ts.Check(err)
+	write(ts, args[0], []byte(data))
 }
 
 // setCell edits one cell the way Excel would: cell data/台账.xlsx 台账 C4 新的文字

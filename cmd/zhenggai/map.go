@@ -76,8 +76,7 @@ func optionalConfig(file string) (*reader, config, error) {
 	case err != nil:
 		return r, c, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%w", file, err)}
 	}
-	r.lines = strings.Split(string(data), "\n")
-	r.decode(string(data), &c)
+	r.decode(data, &c)
 	return r, c, nil
 }
 

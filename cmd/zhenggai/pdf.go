@@ -116,7 +116,7 @@ func (o pdfOptions) mayReplace(target string) error {
 // press finds the fonts: those that config.toml names, when there is one.
 func (o pdfOptions) press() (*build.Press, error) {
 	fonts := []string{filepath.Join("templates", "fonts")}
-	if _, err := os.Stat("config.toml"); err == nil || o.config != "" {
+	if _, err := os.Stat(configName); err == nil || o.config != "" {
 		project, found, err := readConfig(overrides{config: o.config})
 		if err != nil {
 			return nil, err
