@@ -86,15 +86,20 @@ func setCell(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(book.Save())
 }
 
-// retype edits the words of a Word file the way a person would: retype out/通报.docx 旧 新
+// retype edits the words of a Word file the way a person would: retype out/通报.docx 旧 新,
+// or those of another part: retype out/通报.docx 旧 新 word/charts/chart1.xml
 func retype(ts *testscript.TestScript, _ bool, args []string) {
 	f, err := docx.Open(args[0], []byte(ts.ReadFile(args[0])))
 	ts.Check(err)
-	part := f.Part(docx.DocumentPart)
+	name := docx.DocumentPart
+	if len(args) > 3 {
+		name = args[3]
+	}
+	part := f.Part(name)
 	if !bytes.Contains(part, []byte(args[1])) {
 		ts.Fatalf("%s does not contain %s", args[0], args[1])
 	}
-	f.SetPart(docx.DocumentPart, bytes.ReplaceAll(part, []byte(args[1]), []byte(args[2])))
+	f.SetPart(name, bytes.ReplaceAll(part, []byte(args[1]), []byte(args[2])))
 	data, err := f.Bytes()
 	ts.Check(err)
 	write(ts, args[0], data)

@@ -17,11 +17,7 @@ func drawn(t testing.TB, charts ...Chart) *File {
 	f := &File{Name: "例.docx"}
 	var body []*Node
 	for i, c := range charts {
-		part := f.FreePart("word/charts/chart", ".xml")
-		if err := f.AddPart(part, ChartType, c.Part()); err != nil {
-			t.Fatal(err)
-		}
-		id, err := f.Relate(DocumentPart, "chart", part, false)
+		id, err := f.AddChart(DocumentPart, &c)
 		if err != nil {
 			t.Fatal(err)
 		}

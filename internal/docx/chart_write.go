@@ -197,6 +197,16 @@ func outline(fill *Node) *Node {
 	return El("a:ln", []string{"w", strconv.Itoa(int(HalfPoint))}, fill)
 }
 
+// AddChart puts a chart among the parts and lets a story refer to it by the id that
+// it answers.
+func (f *File) AddChart(story string, c *Chart) (id string, err error) {
+	part := f.FreePart("word/charts/chart", ".xml")
+	if err := f.AddPart(part, ChartType, c.Part()); err != nil {
+		return "", err
+	}
+	return f.Relate(story, "chart", part, false)
+}
+
 // CopyChart takes in a chart part of another file, without the workbook behind
 // it, and answers its name here.
 func (f *File) CopyChart(from *File, part string) (string, error) {

@@ -77,11 +77,7 @@ func charted(t *testing.T) *docx.File {
 // show puts a chart into a paragraph in place of its text.
 func show(t *testing.T, f *docx.File, p *docx.Node, c *docx.Chart, number int) {
 	t.Helper()
-	part := f.FreePart("word/charts/chart", ".xml")
-	if err := f.AddPart(part, docx.ChartType, c.Part()); err != nil {
-		t.Fatal(err)
-	}
-	id, err := f.Relate(docx.DocumentPart, "chart", part, false)
+	id, err := f.AddChart(docx.DocumentPart, c)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -88,7 +88,7 @@ func newChart(kind string, names []any, rest ...any) (*chart, error) {
 	if len(names) > maxChartNames {
 		return nil, fmt.Errorf("图表有%d项，最多%d项", len(names), maxChartNames)
 	}
-	c := &chart{docx.Chart{Kind: chartKinds[at].kind, Stacked: chartKinds[at].stacked, Hole: 55, Gap: 60}}
+	c := &chart{docx.Chart{Kind: chartKinds[at].kind, Stacked: chartKinds[at].stacked, Hole: 50, Gap: 60}}
 	for _, n := range names {
 		text, err := canonical(n)
 		if err != nil {

@@ -37,11 +37,7 @@ func (f *filler) chart(s valueStep, p *program, c *chart) *docx.Node {
 
 // plot puts the part of a chart into the file and makes the run that shows it.
 func (f *filler) plot(c *chart) (*docx.Node, error) {
-	part := f.file.FreePart("word/charts/chart", ".xml")
-	if err := f.file.AddPart(part, docx.ChartType, c.Part()); err != nil {
-		return nil, err
-	}
-	id, err := f.file.Relate(f.story, "chart", part, false)
+	id, err := f.file.AddChart(f.story, &c.Chart)
 	if err != nil {
 		return nil, err
 	}

@@ -60,6 +60,11 @@ func offices(t *testing.T) map[string][]byte {
 		}
 		files[name] = data
 	}
+	data, err := charted(t, withCharts, 12).Bytes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files["charts"] = data
 	templates, err := filepath.Glob("../../templates/*.docx")
 	if err != nil || len(templates) == 0 {
 		t.Fatalf("no templates: %v", err)
