@@ -23,7 +23,7 @@ func tagsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "tags 模板.docx",
 		Short: "列出模板里的全部标签，并核对能不能填出来",
-		Long: "列出模板里每个标签在第几段、是哪一种、写的什么。config.toml 里声明过的模板，同时按它的种类核对：\n" +
+		Long: "逐段列出模板里的标签：写的什么、是哪一种；在表格里的，说明第几张表、第几行第几列。config.toml 里声明过的模板，同时按它的种类核对：\n" +
 			"名称有没有、种类对不对。还没有声明的模板，用 --kind 指明按哪一种文书核对。",
 		Example: `  zhenggai tags templates/社会公开通报.docx
   zhenggai tags 新模板.docx --kind progress`,
@@ -97,15 +97,20 @@ func printTags(w io.Writer, tags []build.Asked, checked bool) {
 		fmt.Fprintln(w, "模板里没有标签。")
 		return
 	}
-	header := []any{"位置", "构造", "标签"}
+	header := []any{"标签", "构造"}
 	if checked {
 		header = append(header, "值")
 	}
 	t := newTable(w, header...)
+	var place source.Pos
 	for _, x := range tags {
-		at := x.At
-		at.File, at.Words = "", ""
-		row := table.Row{strings.TrimSpace(at.String()), x.Construct, strings.Repeat("  ", x.Depth) + x.Written}
+		if x.At != place {
+			place = x.At
+			at := place
+			at.File = ""
+			t.AppendRow(table.Row{strings.TrimSpace(at.String())})
+		}
+		row := table.Row{strings.Repeat("  ", 1+x.Depth) + x.Written, x.Construct}
 		if checked {
 			row = append(row, x.Kind)
 		}

@@ -35,6 +35,7 @@ func (in *Inputs) Ask(p Paper) ([]Asked, source.Problems) {
 	if t == nil {
 		return nil, ps
 	}
+	forbidHidden(p, ps)
 	schema := fill.SchemaOf(p.Family.View, slices.Concat(p.Family.Lists(in.Model, p.Settings), in.sheets(p.Family.Masked))...)
 	b, more := t.Bind(schema, zh.Functions())
 	return asked(t, b), append(ps, more...)

@@ -81,6 +81,7 @@ func (in *Inputs) readTemplate(p Paper, data []byte, files fs.FS, tables []sourc
 	t := template{hash: sum(data), known: known{Fonts: f.FontNames()}}
 	t.fonts = in.Fonts.KeyOf(t.Fonts...)
 	parsed, ps := fill.Parse(f, files)
+	forbidHidden(p, ps)
 	if parsed == nil {
 		return t, ps
 	}
@@ -96,6 +97,15 @@ func (in *Inputs) readTemplate(p Paper, data []byte, files fs.FS, tables []sourc
 		t.Key = in.templateKey(t.hash, p, tables)
 	}
 	return t, ps
+}
+
+// forbidHidden makes text that nobody sees an error where the paper is public.
+func forbidHidden(p Paper, ps source.Problems) {
+	for i := range ps {
+		if p.Family.Public && ps[i].Code == fill.CodeHidden {
+			ps[i].Level = source.Error
+		}
+	}
 }
 
 // beside is the folder of a template; nothing outside it can be reached, not by

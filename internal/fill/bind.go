@@ -133,7 +133,7 @@ func (b *binder) alone(cell *elementStep) {
 		}
 	})
 	if others > 0 {
-		b.fail(merging, codePlace, fmt.Sprintf("“%s”所在的单元格里还有别的内容", merging.written), "合并的单元格里只能有这一个标记")
+		b.fail(merging, codePlace, fmt.Sprintf("“%s”所在的单元格里还有别的内容", merging.written), "合并的单元格里只能有这一个标签")
 	}
 }
 

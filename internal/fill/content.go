@@ -29,7 +29,7 @@ func (n *nester) whole(t *tag, content []step) {
 		}
 	})
 	if open != 0 {
-		n.fail(t, fmt.Sprintf("“%s”的内容切断了一个域（如页码、目录、超链接）", t.written), "请让整个域都在两个标记之间，或都在其外")
+		n.fail(t, fmt.Sprintf("“%s”的内容切断了一个域（如页码、目录、超链接）", t.written), "请让整个域都在两个标签之间，或都在其外")
 	}
 }
 

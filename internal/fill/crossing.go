@@ -23,17 +23,17 @@ func (n *nester) crossing(t *tag, el *docx.Node) {
 	for _, f := range family(begin) {
 		n.bad[f] = true
 	}
-	where, hint := "段落", "请让两个标记在同一段内，或各自单独成段"
+	where, hint := "段落", "请让两个标签在同一段内，或各自单独成段"
 	switch el.Name {
 	case "w:tc", "w:tr":
-		where, hint = "单元格", "重复表格行时，开始标记放在首行第一个单元格开头，结束标记放在末行最后一个单元格末尾"
+		where, hint = "单元格", "重复表格行时，开始标签放在首行第一个单元格开头，结束标签放在末行最后一个单元格末尾"
 	case "w:tbl":
-		where, hint = "表格", "请让两个标记都在表格里，或都在表格外"
+		where, hint = "表格", "请让两个标签都在表格里，或都在表格外"
 	case "w:hyperlink", "w:sdtContent", "w:sdt", "w:fldSimple":
-		where, hint = "超链接、内容控件或域", "请让两个标记都在其中，或都在其外"
+		where, hint = "超链接、内容控件或域", "请让两个标签都在其中，或都在其外"
 	}
 	problem := source.Problem{Code: codeNesting, At: begin.at, Hint: hint,
-		Text: fmt.Sprintf("%s“%s”与它的结束标记跨越了%s的边界", begin.construct(), begin.written, where)}
+		Text: fmt.Sprintf("%s“%s”与它的结束标签跨越了%s的边界", begin.construct(), begin.written, where)}
 	if begin.end != nil && begin.end.at != begin.at {
 		problem.Also = []source.Pos{begin.end.at}
 	}
@@ -59,8 +59,8 @@ func (n *nester) dissolves(el *docx.Node, tags []*tag) bool {
 		return false
 	case endsSection(el):
 		n.problems = append(n.problems, source.Problem{
-			Code: codeStructure, At: tags[0].at, Text: fmt.Sprintf("“%s”所在的段落带有分节符，不能随标记一起去掉", tags[0].written),
-			Hint: "请把标记移到另一个段落",
+			Code: codeStructure, At: tags[0].at, Text: fmt.Sprintf("“%s”所在的段落带有分节符，不能随标签一起去掉", tags[0].written),
+			Hint: "请把标签移到另一个段落",
 		})
 		return false
 	case el.Name == "w:tr":

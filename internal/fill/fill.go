@@ -103,9 +103,12 @@ const (
 	codeBraces    = "T102" // braces that do not pair
 	codeNesting   = "T103" // repetitions and conditions that cross or do not end
 	codeRevision  = "T105" // tracked changes and comments left in
+	CodeHidden    = "T106" // text that nobody sees
+	codeMacro     = "T107" // macros, and protection against editing
 	codeExternal  = "T109" // links to other files
 	codeCorrupt   = "T110" // a part that is not well-formed
 	codeKind      = "T112" // a value of the wrong kind
+	codeUntagged  = "T113" // no tag at all
 	codePlace     = "T114" // a tag where none is filled
 	codeStructure = "T115" // something that cannot be repeated
 	codeSyntax    = "T116" // an expression that cannot be read

@@ -29,15 +29,12 @@ type request struct {
 // includes puts the files that paragraphs of the body ask for in their places.
 func (p *reader) includes(s docx.Story, tree *docx.Node) {
 	var found []request
-	paragraphs(tree, func(el *docx.Node, number int) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
 		text := strings.TrimSpace(inlineText(el))
 		if m := includeTag.FindStringSubmatch(text); m != nil {
-			found = append(found, request{el, m[1], place(p.file.Name, s, number, text)})
+			found = append(found, request{el, m[1], p.at[el]})
 		}
 	})
-	if len(found) > 0 {
-		p.remember(p.file.Name, tree)
-	}
 	for _, r := range found {
 		if err := p.include(s, tree, r); err != nil {
 			p.problem(codeFile, r.at, fmt.Sprintf("插入的文件“%s”：%v", r.name, err), "请把 .docx 文件放到模板所在的文件夹，并核对文件名")
@@ -70,24 +67,8 @@ func (p *reader) include(s docx.Story, tree *docx.Node, r request) error {
 	if err != nil {
 		return err
 	}
-	p.remember(r.name, &docx.Node{Kids: blocks})
+	p.locate(r.name, s, &docx.Node{Kids: blocks})
 	p.included = append(p.included, r.name)
 	body.Kids = slices.Replace(body.Kids, at, at+1, blocks...)
 	return nil
-}
-
-// remember notes where paragraphs stand in the file that a person opens: the
-// template, or one that it includes.
-func (p *reader) remember(name string, tree *docx.Node) {
-	if p.from == nil {
-		p.from = map[*docx.Node]source.Pos{}
-	}
-	paragraphs(tree, func(el *docx.Node, number int) { p.from[el] = source.Pos{File: name, Para: number} })
-}
-
-func (p *reader) place(s docx.Story, el *docx.Node, number int, text string) source.Pos {
-	if at, ok := p.from[el]; ok {
-		return place(at.File, s, at.Para, text)
-	}
-	return place(p.file.Name, s, number, text)
 }

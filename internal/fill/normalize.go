@@ -17,12 +17,16 @@ func normalizeSpace(s string) string {
 		switch {
 		case unicode.IsSpace(r) || r == '\u3000':
 			return ' '
-		case r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u2060' || r == '\u00ad':
+		case unprintable(r):
 			return -1
 		}
 		return r
 	}, s)
 }
+
+// unprintable reports characters that cannot be seen: joiners, soft hyphens, marks
+// of direction.
+func unprintable(r rune) bool { return unicode.Is(unicode.Cf, r) }
 
 // symbols are what Chinese input methods type for the operators.
 var symbols = map[rune]string{

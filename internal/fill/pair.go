@@ -24,13 +24,13 @@ func pair(tags []*tag) (bad []*tag, problems source.Problems) {
 		case t.kind == eachTag || t.kind == whenTag:
 			open = append(open, t)
 		case inner == nil:
-			fail(t, fmt.Sprintf("“%s”前面没有对应的开始标记", t.written), "请补上 {{#列表}} 或 {{?条件}}，或删去该标记")
+			fail(t, fmt.Sprintf("“%s”前面没有对应的开始标签", t.written), "请补上 {{#列表}} 或 {{?条件}}，或删去该标签")
 		case t.kind == elseTag && inner.other != nil:
 			fail(t, fmt.Sprintf("“%s”在同一个%s里出现了两次", t.written, inner.construct()), "一个条件只能有一个 {{:}}")
 		case t.kind == elseTag:
 			inner.other, t.open = t, inner
 		case !closes(t.expr, inner.expr):
-			fail(t, fmt.Sprintf("“%s”与前面的“%s”对不上", t.written, inner.written), "请改为 {{/}}，或调整两个标记的次序，使它们一层套一层")
+			fail(t, fmt.Sprintf("“%s”与前面的“%s”对不上", t.written, inner.written), "请改为 {{/}}，或调整两个标签的次序，使它们一层套一层")
 			open = open[:len(open)-1]
 			bad = append(bad, family(inner)...)
 		default:
@@ -39,7 +39,7 @@ func pair(tags []*tag) (bad []*tag, problems source.Problems) {
 		}
 	}
 	for _, t := range open {
-		fail(t, fmt.Sprintf("%s“%s”没有结束标记", t.construct(), t.written), "请在内容之后补上 {{/}}")
+		fail(t, fmt.Sprintf("%s“%s”没有结束标签", t.construct(), t.written), "请在内容之后补上 {{/}}")
 		bad = append(bad, family(t)...)
 	}
 	return bad, problems

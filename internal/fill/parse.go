@@ -3,7 +3,9 @@ package fill
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
@@ -42,21 +44,21 @@ func Parse(f *docx.File, files ...fs.FS) (*Template, source.Problems) {
 	if len(files) > 0 {
 		p.files = files[0]
 	}
-	p.check()
 	t := &Template{name: f.Name, files: p.files}
-	for _, s := range stories(f) {
-		if tree := p.tree(s); tree != nil {
-			p.includes(s, tree)
-			if s.Part == docx.DocumentPart {
-				t.contents = docx.ClearContents(tree)
-			}
-			t.identified = t.identified || hasIdentity(tree)
-			steps := p.story(s, tree)
-			markLists(steps)
-			t.parts = append(t.parts, part{s, steps})
+	for _, s := range p.check() {
+		p.includes(s.Story, s.tree)
+		if s.Part == docx.DocumentPart {
+			t.contents = docx.ClearContents(s.tree)
 		}
+		t.identified = t.identified || hasIdentity(s.tree)
+		steps := p.story(s.tree)
+		markLists(steps)
+		t.parts = append(t.parts, part{s.Story, steps})
 	}
 	t.torn = slices.ContainsFunc(p.problems, func(p source.Problem) bool { return p.Code == codeNesting })
+	if len(p.tags) == 0 && len(p.problems) == 0 {
+		p.warn(codeUntagged, source.Pos{File: f.Name}, "模板里没有一个标签，印出的内容与台账无关", "要填的地方请写上标签，例如 {{单位.名称}}")
+	}
 	t.included = p.included
 	t.tags, t.blank = p.tags, emptied(p.file, t.parts)
 	return t, p.problems
@@ -74,7 +76,7 @@ func emptied(f *docx.File, parts []part) *docx.File {
 type reader struct {
 	file     *docx.File
 	files    fs.FS
-	from     map[*docx.Node]source.Pos // where paragraphs stand, when files are included
+	at       map[*docx.Node]source.Pos // of the paragraphs of all stories
 	included []string
 	tags     []*tag
 	problems source.Problems
@@ -82,6 +84,10 @@ type reader struct {
 
 func (p *reader) problem(code string, at source.Pos, text, hint string) {
 	p.problems = append(p.problems, source.Problem{Code: code, At: at, Text: text, Hint: hint})
+}
+
+func (p *reader) warn(code string, at source.Pos, text, hint string) {
+	p.problems = append(p.problems, source.Problem{Code: code, Level: source.Warning, At: at, Text: text, Hint: hint})
 }
 
 func (p *reader) tree(s docx.Story) *docx.Node {
@@ -93,17 +99,17 @@ func (p *reader) tree(s docx.Story) *docx.Node {
 }
 
 // story finds the tags of a part, pairs them flow by flow and nests them.
-func (p *reader) story(s docx.Story, tree *docx.Node) []step {
+func (p *reader) story(tree *docx.Node) []step {
 	n := &nester{bad: map[*tag]bool{}}
 	flows := map[*docx.Node][]*tag{}
 	var order []*docx.Node
 	owner := flowOwners(tree)
-	paragraphs(tree, func(el *docx.Node, number int) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
 		flow := owner[el]
 		if _, seen := flows[flow]; !seen {
 			order = append(order, flow)
 		}
-		flows[flow] = append(flows[flow], p.paragraph(s, el, number)...)
+		flows[flow] = append(flows[flow], p.paragraph(el)...)
 	})
 	for _, flow := range order {
 		bad, problems := pair(flows[flow])
@@ -143,13 +149,31 @@ func flowOwners(tree *docx.Node) map[*docx.Node]*docx.Node {
 	return owner
 }
 
+// halfTag is a name in braces, which no paper has among its words.
+var halfTag = regexp.MustCompile(`[{｛]\s*[#＃?？/／^＾]?\s*\p{Han}[\p{Han}\w.。]*[?？]?\s*[}｝]`)
+
+// halfTags lists the names in braces of one.
+func halfTags(text string) (out []string) {
+	text = normalizeSpace(text)
+	for _, at := range halfTag.FindAllStringIndex(text, -1) {
+		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
+		if after := text[at[1]:]; before != '{' && before != '｛' && brace(after, '}', '｝') == 0 {
+			out = append(out, text[at[0]:at[1]])
+		}
+	}
+	return out
+}
+
 // paragraph cuts the tags out of a paragraph and returns the structural ones.
-func (p *reader) paragraph(s docx.Story, el *docx.Node, number int) []*tag {
+func (p *reader) paragraph(el *docx.Node) []*tag {
 	text := inlineText(el)
 	marks, faults := scan(text)
-	at := p.place(s, el, number, text)
+	at := p.at[el]
 	for _, f := range faults {
 		p.problem(f.code, at, f.text, f.hint)
+	}
+	for _, half := range halfTags(text) {
+		p.warn(codeBraces, at, fmt.Sprintf("“%s”只有一层花括号，不是标签，会照原样印出", half), "标签用两个“{”开始、两个“}”结束")
 	}
 	var structural []*tag
 	for i := range marks {

@@ -12,34 +12,104 @@ import (
 	"zhenggai/internal/source"
 )
 
-// check reports what must not stand in a template: parts that are not
-// well-formed, traces of editing, links to other files, tags where none is
-// filled.
-func (p *reader) check() {
-	filled := map[string]docx.Story{}
+// storyTree is a story that has been read.
+type storyTree struct {
+	docx.Story
+	tree *docx.Node
+}
+
+// check reads the stories, and reports what must not stand in a template: parts
+// that are not well-formed, traces of editing, what nobody sees, links to other
+// files, macros, tags where none is filled.
+func (p *reader) check() (read []storyTree) {
+	isStory := map[string]bool{}
 	for _, s := range stories(p.file) {
-		filled[s.Part] = s
-	}
-	for _, name := range p.file.Parts() {
-		if ext := path.Ext(name); ext != ".xml" && ext != ".rels" {
+		isStory[s.Part] = true
+		tree := p.tree(s)
+		if tree == nil {
 			continue
 		}
-		s, isStory := filled[name]
-		tree, err := docx.ParseXML(p.file.Part(name))
-		switch {
-		case err != nil && !isStory:
-			p.problem(codeCorrupt, source.Pos{File: p.file.Name}, fmt.Sprintf("内部部件 %s 读不出来：%v", name, err), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
-		case err != nil:
-		case isStory:
-			p.revisions(s, tree)
-			p.fields(s, tree)
-			p.unfilled(s, tree)
-		case path.Ext(name) == ".rels":
-			p.links(tree)
-		default:
-			p.strays(name, tree)
+		p.locate(p.file.Name, s, tree)
+		p.revisions(tree)
+		p.unseen(tree)
+		p.fields(tree)
+		p.unfilled(tree)
+		read = append(read, storyTree{s, tree})
+	}
+	for _, name := range p.file.Parts() {
+		if !isStory[name] {
+			p.otherPart(name)
 		}
 	}
+	return read
+}
+
+// otherPart looks at a part that is not filled.
+func (p *reader) otherPart(name string) {
+	ext := path.Ext(name)
+	if path.Base(name) == "vbaProject.bin" {
+		p.problem(codeMacro, source.Pos{File: p.file.Name}, "模板里有宏", "请另存为不含宏的 .docx")
+	}
+	if ext != ".xml" && ext != ".rels" {
+		return
+	}
+	tree, err := docx.ParseXML(p.file.Part(name))
+	switch {
+	case err != nil:
+		p.problem(codeCorrupt, source.Pos{File: p.file.Name}, fmt.Sprintf("内部部件 %s 读不出来：%v", name, err), "请用 Word 或 WPS 打开该模板，另存为 .docx 后再试")
+	case ext == ".rels":
+		p.links(tree)
+	case name == docx.SettingsPart:
+		p.protection(tree)
+	default:
+		p.strays(name, tree)
+	}
+}
+
+// protection reports that Word would let nobody edit the papers.
+func (p *reader) protection(tree *docx.Node) {
+	if lock := tree.Root().Child("w:documentProtection"); lock != nil && isOn(lock.Attr("w:enforcement")) {
+		p.problem(codeMacro, source.Pos{File: p.file.Name}, "模板设有编辑限制，生成的文书也不能修改", "请在“审阅→限制编辑”中停止保护")
+	}
+}
+
+func isOn(v string) bool { return v == "1" || v == "true" || v == "on" }
+
+// unseen reports text that is in the papers but not on their pages.
+func (p *reader) unseen(tree *docx.Node) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
+		var text strings.Builder
+		for _, k := range el.Kids {
+			eachRun(k, func(run *docx.Node) {
+				if isHidden(run.Child("w:rPr")) {
+					text.WriteString(runText(run))
+				}
+			})
+		}
+		if words := strings.TrimSpace(text.String()); words != "" {
+			p.warn(CodeHidden, p.at[el], fmt.Sprintf("“%s”是隐藏或白色的文字，纸上看不见，却会留在文书里", head(words)), "请删去，或改为看得见的文字")
+		}
+	})
+}
+
+// isHidden reports text that is hidden, or white on no ground of its own.
+func isHidden(format *docx.Node) bool {
+	if v := format.Child("w:vanish"); v != nil {
+		val, said := v.Lookup("w:val")
+		return !said || isOn(val)
+	}
+	color := format.Child("w:color")
+	return color != nil && strings.EqualFold(color.Attr("w:val"), "FFFFFF") && format.Child("w:shd") == nil && format.Child("w:highlight") == nil
+}
+
+func runText(run *docx.Node) string {
+	var b strings.Builder
+	for _, k := range run.Kids {
+		if k.Name == "w:t" {
+			b.WriteString(spaced(k))
+		}
+	}
+	return b.String()
 }
 
 // revisionElements are insertions, deletions, moves and changes of format that
@@ -52,10 +122,10 @@ var revisionElements = map[string]string{
 	"w:commentReference": "批注",
 }
 
-func (p *reader) revisions(s docx.Story, tree *docx.Node) {
+func (p *reader) revisions(tree *docx.Node) {
 	count := map[string]int{}
 	var first source.Pos
-	paragraphs(tree, func(el *docx.Node, number int) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
 		before := len(count)
 		ownNodes(el, func(n *docx.Node) {
 			if k := revisionElements[n.Name]; k != "" {
@@ -63,7 +133,7 @@ func (p *reader) revisions(s docx.Story, tree *docx.Node) {
 			}
 		})
 		if before == 0 && len(count) > 0 {
-			first = place(p.file.Name, s, number, inlineText(el))
+			first = p.at[el]
 		}
 	})
 	var what []string
@@ -94,15 +164,15 @@ func ownNodes(p *docx.Node, visit func(*docx.Node)) {
 // foreignField matches the fields that read another file.
 var foreignField = regexp.MustCompile(`(?i)^\s*(INCLUDETEXT|INCLUDEPICTURE|INCLUDE|IMPORT|DDEAUTO|DDE|LINK|DATABASE|RD)\b`)
 
-func (p *reader) fields(s docx.Story, tree *docx.Node) {
-	paragraphs(tree, func(el *docx.Node, number int) {
-		at := place(p.file.Name, s, number, inlineText(el))
+func (p *reader) fields(tree *docx.Node) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
+		at := p.at[el]
 		for _, code := range instructions(el) {
 			if m := foreignField.FindStringSubmatch(code); m != nil {
 				p.problem(codeExternal, at, fmt.Sprintf("模板里有引用其他文件的域（%s）", strings.ToUpper(m[1])), "请选中该域，按 Ctrl+Shift+F9 变为普通文字")
 			}
 			if marks, faults := scan(code); len(marks)+len(faults) > 0 {
-				p.problem(codePlace, at, fmt.Sprintf("域代码“%s”里的标记不会被填写", head(strings.TrimSpace(code))), "请把标记写在正文里")
+				p.problem(codePlace, at, fmt.Sprintf("域代码“%s”里的标签不会被填写", head(strings.TrimSpace(code))), "请把标签写在正文里")
 			}
 		}
 	})
@@ -110,8 +180,8 @@ func (p *reader) fields(s docx.Story, tree *docx.Node) {
 
 // unfilled reports tags where a paragraph has no text of its own: formulas,
 // phonetic guides, alternative texts, watermarks.
-func (p *reader) unfilled(s docx.Story, tree *docx.Node) {
-	paragraphs(tree, func(el *docx.Node, number int) {
+func (p *reader) unfilled(tree *docx.Node) {
+	paragraphs(tree, func(el *docx.Node, _ int) {
 		var text strings.Builder
 		ownNodes(el, func(n *docx.Node) {
 			if n.Name == "m:t" || n.Name == "a:t" || n.Name == "w:ruby" {
@@ -124,8 +194,7 @@ func (p *reader) unfilled(s docx.Story, tree *docx.Node) {
 			}
 		})
 		if marks, _ := scan(text.String()); len(marks) > 0 {
-			at := place(p.file.Name, s, number, inlineText(el))
-			p.problem(codePlace, at, fmt.Sprintf("标记“%s”写在公式、拼音、图片说明或艺术字里，不会被填写", marks[0].tag.written), "请把标记写在正文或文本框里")
+			p.problem(codePlace, p.at[el], fmt.Sprintf("标签“%s”写在公式、拼音、图片说明或艺术字里，不会被填写", marks[0].tag.written), "请把标签写在正文或文本框里")
 		}
 	})
 }
@@ -183,7 +252,7 @@ func (p *reader) taggedAddress(target string) bool {
 	if len(marks)+len(faults) == 0 {
 		return false
 	}
-	p.problem(codePlace, source.Pos{File: p.file.Name}, fmt.Sprintf("超链接的地址“%s”里的标记不会被填写", head(plain)), "标记写在超链接的文字里；地址只能是固定的")
+	p.problem(codePlace, source.Pos{File: p.file.Name}, fmt.Sprintf("超链接的地址“%s”里的标签不会被填写", head(plain)), "标签写在超链接的文字里；地址只能是固定的")
 	return true
 }
 
@@ -206,6 +275,6 @@ func (p *reader) strays(name string, tree *docx.Node) {
 		return true
 	})
 	if marks, _ := scan(text.String()); len(marks) > 0 {
-		p.problem(codePlace, source.Pos{File: p.file.Name}, fmt.Sprintf("内部部件 %s 里的标记“%s”不会被填写", name, marks[0].tag.written), "图表、属性和批注里不能写标记，请写在正文、页眉、页脚或文本框里")
+		p.problem(codePlace, source.Pos{File: p.file.Name}, fmt.Sprintf("内部部件 %s 里的标签“%s”不会被填写", name, marks[0].tag.written), "图表、属性和批注里不能写标签，请写在正文、页眉、页脚或文本框里")
 	}
 }

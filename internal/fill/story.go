@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -40,12 +41,56 @@ func paragraphs(tree *docx.Node, visit func(p *docx.Node, number int)) {
 	walk(tree, true)
 }
 
+// locate notes where the paragraphs of a part stand, as a person finds them in
+// the file of that name.
+func (p *reader) locate(name string, s docx.Story, tree *docx.Node) {
+	if p.at == nil {
+		p.at = map[*docx.Node]source.Pos{}
+	}
+	cells := tableCells{names: map[*docx.Node]string{}}
+	cells.walk(tree, "")
+	paragraphs(tree, func(el *docx.Node, number int) {
+		p.at[el] = source.Pos{File: name, Part: s.Name, Para: number, Cell: cells.names[el], Words: firstWords(inlineText(el))}
+	})
+}
+
 const placeWords = 15
 
-func place(file string, s docx.Story, number int, text string) source.Pos {
+func firstWords(text string) string {
 	words := []rune(strings.TrimSpace(oneLine(strings.ReplaceAll(text, object, ""))))
 	if len(words) > placeWords {
 		words = append(words[:placeWords:placeWords], '…')
 	}
-	return source.Pos{File: file, Part: s.Name, Para: number, Words: string(words)}
+	return string(words)
+}
+
+// tableCells names the cells that paragraphs stand in: 表1第2行第3列. Tables count in
+// the order in which they begin, columns as the cells that a person sees.
+type tableCells struct {
+	names            map[*docx.Node]string
+	tables           int
+	table, row, cell int // of the innermost table
+}
+
+func (c *tableCells) walk(n *docx.Node, where string) {
+	switch n.Name {
+	case "w:tbl":
+		outer := *c
+		c.tables++
+		c.table, c.row = c.tables, 0
+		defer func() { c.table, c.row, c.cell = outer.table, outer.row, outer.cell }()
+	case "w:tr":
+		c.row++
+		c.cell = 0
+	case "w:tc":
+		c.cell++
+		where = fmt.Sprintf("表%d第%d行第%d列", c.table, c.row, c.cell)
+	case "w:p":
+		if where != "" {
+			c.names[n] = where
+		}
+	}
+	for _, k := range n.Kids {
+		c.walk(k, where)
+	}
 }

@@ -105,11 +105,11 @@ func scanTag(s string, i int) (mark, *fault, int) {
 }
 
 func unclosed(s string) *fault {
-	return &fault{codeBraces, fmt.Sprintf("“%s”没有结束的“}}”", head(s)), "标记要在同一段内用“}}”结束"}
+	return &fault{codeBraces, fmt.Sprintf("“%s”没有结束的“}}”", head(s)), "标签要在同一段内用“}}”结束"}
 }
 
 func tripled(s string) *fault {
-	return &fault{codeBraces, fmt.Sprintf("“%s”的花括号多了", head(s)), "标记用两个“{”开始、两个“}”结束"}
+	return &fault{codeBraces, fmt.Sprintf("“%s”的花括号多了", head(s)), "标签用两个“{”开始、两个“}”结束"}
 }
 
 // brace is the length in bytes of a brace at the start of s, or 0.
@@ -120,17 +120,24 @@ func brace(s string, half, full rune) int {
 	return 0
 }
 
-// braces is the length in bytes of two braces at the start of s, or 0.
+// braces is the length in bytes of two braces at the start of s, or 0; what
+// cannot be seen may stand between them.
 func braces(s string, half, full rune) int {
 	first := brace(s, half, full)
 	if first == 0 {
 		return 0
 	}
-	second := brace(s[first:], half, full)
-	if second == 0 {
-		return 0
+	for rest := s[first:]; rest != ""; {
+		if second := brace(rest, half, full); second > 0 {
+			return len(s) - len(rest) + second
+		}
+		r, n := utf8.DecodeRuneInString(rest)
+		if !unprintable(r) {
+			break
+		}
+		rest = rest[n:]
 	}
-	return first + second
+	return 0
 }
 
 func newTag(written, inner string) (*tag, *fault) {
@@ -148,7 +155,7 @@ func newTag(written, inner string) (*tag, *fault) {
 		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里不能写条件", written), "“否则”写作 {{:}}；需要另一个条件时，在其中另写 {{?条件}}…{{/}}"}
 	}
 	if t.expr == "" && t.kind != elseTag && t.kind != endTag {
-		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里没有内容", written), "请写上字段名，或删去该标记"}
+		return nil, &fault{codeBraces, fmt.Sprintf("“%s”里没有内容", written), "请写上字段名，或删去该标签"}
 	}
 	return t, nil
 }

@@ -10,13 +10,13 @@ import (
 )
 
 // Pos is a place that a person can open. Only the fields that apply are set:
-// File+Sheet+Cell for a workbook, File+Part+Para for a Word file, File+Line
-// for a text file. The zero Pos means "nowhere in particular".
+// File+Sheet+Cell for a workbook, File+Part+Para for a Word file and Cell too
+// when the paragraph stands in a table, File+Line for a text file. The zero Pos means "nowhere in particular".
 type Pos struct {
 	File  string // as the user knows it: 整改台账.xlsx
 	Sheet string // worksheet name
-	Cell  string // A1 reference or range: J12, C3:C9
-	Part  string // part of a Word file in words: 正文, 页脚, 表格1第2行第3列
+	Cell  string // A1 reference or range: J12, C3:C9; of a Word file 表1第2行第3列
+	Part  string // part of a Word file in words: 正文, 页脚
 	Para  int    // 1-based paragraph within Part
 	Words string // the first words of that paragraph
 	Line  int    // 1-based line of a text file
@@ -32,7 +32,10 @@ func (p Pos) String() string {
 		b.WriteString(":" + strconv.Itoa(p.Line))
 	case p.Part != "" || p.Para > 0:
 		b.WriteString(" " + p.Part)
-		if p.Para > 0 {
+		switch {
+		case p.Cell != "":
+			b.WriteString(p.Cell)
+		case p.Para > 0:
 			fmt.Fprintf(&b, "第%d段", p.Para)
 		}
 		if p.Words != "" {

@@ -73,9 +73,9 @@ func (ps Problems) Sorted() Problems {
 			cmp.Compare(a.At.File, b.At.File),
 			cmp.Compare(a.At.Sheet, b.At.Sheet),
 			cmp.Compare(a.At.Line, b.At.Line),
+			cmp.Compare(a.At.Para, b.At.Para),
 			cmp.Compare(len(a.At.Cell), len(b.At.Cell)),
 			cmp.Compare(a.At.Cell, b.At.Cell),
-			cmp.Compare(a.At.Para, b.At.Para),
 			cmp.Compare(a.Code, b.Code),
 			cmp.Compare(a.Text, b.Text))
 	})

@@ -4,11 +4,12 @@ import "testing"
 
 func TestPosString(t *testing.T) {
 	for want, p := range map[string]Pos{
-		"整改台账.xlsx!台账!J12":     {File: "整改台账.xlsx", Sheet: "台账", Cell: "J12"},
-		"整改台账.xlsx!台账":         {File: "整改台账.xlsx", Sheet: "台账"},
-		"整改台账.xlsx":            {File: "整改台账.xlsx"},
-		"公开通报.docx 正文第31段“一是”": {File: "公开通报.docx", Part: "正文", Para: 31, Words: "一是"},
-		"config.toml:14":       {File: "config.toml", Line: 14},
+		"整改台账.xlsx!台账!J12":       {File: "整改台账.xlsx", Sheet: "台账", Cell: "J12"},
+		"整改台账.xlsx!台账":           {File: "整改台账.xlsx", Sheet: "台账"},
+		"整改台账.xlsx":              {File: "整改台账.xlsx"},
+		"公开通报.docx 正文第31段“一是”":   {File: "公开通报.docx", Part: "正文", Para: 31, Words: "一是"},
+		"台账.docx 正文表1第2行第3列“序号”": {File: "台账.docx", Part: "正文", Para: 9, Cell: "表1第2行第3列", Words: "序号"},
+		"config.toml:14":         {File: "config.toml", Line: 14},
 	} {
 		if got := p.String(); got != want {
 			t.Errorf("got %s, want %s", got, want)

@@ -17,18 +17,33 @@ var schemaOrder = map[string]string{
 		"divId cnfStyle rPr sectPr pPrChange",
 	"w:rPr": "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish " +
 		"webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang " +
-		"eastAsianLayout specVanish oMath",
+		"eastAsianLayout specVanish oMath rPrChange",
 	"w:tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing tblInd " +
-		"tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
-	"w:tcPr":       "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
-	"w:tblBorders": "top left bottom right insideH insideV",
-	"w:tblCellMar": "top left bottom right",
-	"w:tbl":        "tblPr tblGrid tr",
-	"w:tr":         "tblPrEx trPr tc",
-	"w:tc":         "tcPr p",
-	"w:p":          "pPr r",
+		"tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription tblPrChange",
+	"w:tcPr":        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark headers cellIns cellDel cellMerge tcPrChange",
+	"w:tblPrEx":     "tblW jc tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblPrExChange",
+	"w:tblBorders":  "top start left bottom end right insideH insideV",
+	"w:tcBorders":   "top start left bottom end right insideH insideV tl2br tr2bl",
+	"w:pBdr":        "top left bottom right between bar",
+	"w:tblCellMar":  "top start left bottom end right",
+	"w:tcMar":       "top start left bottom end right",
+	"w:tblGrid":     "gridCol tblGridChange",
+	"w:numPr":       "ilvl numId numberingChange ins",
+	"w:sdt":         "sdtPr sdtEndPr sdtContent",
+	"w:numbering":   "numPicBullet abstractNum num numIdMacAtCleanup",
+	"w:abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+	"w:lvl":         "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+	"w:num":         "abstractNumId lvlOverride",
+	"w:lvlOverride": "startOverride lvl",
+	"wp:inline":     "extent effectExtent docPr cNvGraphicFramePr graphic",
+	"wp:anchor": "simplePos positionH positionV extent effectExtent wrapNone wrapSquare wrapTight wrapThrough wrapTopAndBottom " +
+		"docPr cNvGraphicFramePr graphic sizeRelH sizeRelV",
+	"w:tbl": "tblPr tblGrid tr",
+	"w:tr":  "tblPrEx trPr tc",
+	"w:tc":  "tcPr p",
+	"w:p":   "pPr r",
 	"w:sectPr": "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType " +
-		"cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings",
+		"cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings sectPrChange",
 	"w:style": "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked personal " +
 		"personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr",
 	"w:styles":      "docDefaults latentStyles style",
@@ -63,7 +78,7 @@ func OutOfOrder(n *docx.Node) (faults []string) {
 func misplaced(n *docx.Node, order []string) string {
 	last := 0
 	for _, k := range n.Kids {
-		at := slices.Index(order, strings.TrimPrefix(k.Name, "w:"))
+		at := slices.Index(order, k.Name[strings.IndexByte(k.Name, ':')+1:])
 		if at < 0 && holdsContent[n.Name] {
 			at = len(order)
 		}
