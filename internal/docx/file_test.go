@@ -35,7 +35,7 @@ func TestOpenNotZip(t *testing.T) {
 	for _, c := range []struct{ name, data, want string }{
 		{"empty", "", "例.docx 是空文件"},
 		{"old Word", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1…", "例.docx 是旧式或加密的 Word 文件（.doc、.wps），请在 Word 或 WPS 中另存为 .docx（不设密码）"},
-		{"text", "你好", "例.docx 打不开：文件不完整"},
+		{"text", "你好", "例.docx 不是 .docx 文件，或者不完整"},
 	} {
 		_, err := Open("例.docx", []byte(c.data))
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {

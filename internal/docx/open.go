@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
 
@@ -16,7 +17,10 @@ func Open(name string, data []byte) (*File, error) {
 		return nil, err
 	}
 	p, err := opc.Open(data)
-	if err != nil {
+	switch {
+	case errors.Is(err, opc.ErrBroken):
+		return nil, fmt.Errorf("%s 不是 .docx 文件，或者不完整（压缩目录缺失或损坏）", name)
+	case err != nil:
 		return nil, fmt.Errorf("%s 打不开：%w", name, err)
 	}
 	f := &File{Name: name}
