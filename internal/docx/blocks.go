@@ -25,6 +25,12 @@ func (r *resolver) body(body *Node) []Section {
 	}
 	b := &sectionReader{resolver: r}
 	r.enter(DocumentPart, "正文")
+	body.Walk(func(n *Node) bool { // before the text whose notes it numbers
+		if n.Name == "w:sectPr" {
+			r.footnoteProperties(n.Child("w:footnotePr"))
+		}
+		return n.Name != "w:r"
+	})
 	b.blocks(body)
 	b.end(body.Child("w:sectPr"))
 	return b.sections

@@ -125,7 +125,7 @@ type Label struct {
 	Suffix rune // '\t', ' ' or 0
 }
 
-// Inline is a Text, Break, TabChar, Field, Picture or Chart.
+// Inline is a Text, Break, TabChar, Field, Picture, Chart or *Note.
 type Inline interface{ inline() }
 
 // Text is characters of one format. Link is the address of a hyperlink, or "".
@@ -175,6 +175,14 @@ type Picture struct {
 	Alt           string
 }
 
+// Note is a reference to a footnote, and the note itself.
+type Note struct {
+	Mark   string // its number, "" where the text after it is the mark
+	Format *Format
+	Blocks []Block
+}
+
+func (*Note) inline()   {}
 func (Text) inline()    {}
 func (Break) inline()   {}
 func (TabChar) inline() {}

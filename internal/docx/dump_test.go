@@ -96,6 +96,8 @@ func dumpInline(i Inline) string {
 		return "tab"
 	case Field:
 		return []string{"PAGE ", "NUMPAGES ", "SECTIONPAGES "}[x.Kind] + dumpFormat(x.Format)
+	case *Note:
+		return fmt.Sprintf("note %q %s\n%s", x.Mark, dumpFormat(x.Format), strings.TrimRight(dumpNote(x), "\n"))
 	case Picture:
 		return fmt.Sprintf("picture %s %s×%s %d bytes %q", x.Type, pt(x.Width), pt(x.Height), len(x.Data), x.Alt)
 	case Chart:
@@ -114,6 +116,12 @@ func dumpChart(c Chart) string {
 		}
 	}
 	return s + fmt.Sprintf("\n%q", c.Text())
+}
+
+func dumpNote(n *Note) string {
+	var b strings.Builder
+	dumpBlocks(&b, n.Blocks, "        ")
+	return b.String()
 }
 
 func dumpFormat(f *Format) string {

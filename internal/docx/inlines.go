@@ -93,8 +93,6 @@ func (in *inlines) run(n *Node) {
 // shapes are pictures and drawings other than inline pictures.
 var shapes = map[string]string{"w:pict": "图形或文本框", "w:object": "嵌入对象"}
 
-var notes = map[string]string{"w:footnoteReference": "脚注", "w:endnoteReference": "尾注"}
-
 func (in *inlines) runContent(k *Node, p *runProps, format *Format) {
 	if in.fieldContent(k, format) {
 		return
@@ -117,8 +115,12 @@ func (in *inlines) runContent(k *Node, p *runProps, format *Format) {
 	case shapes[k.Name] != "":
 		in.skip(k)
 		in.unsupported("Y203", source.Error, shapes[k.Name])
-	case notes[k.Name] != "":
-		in.unsupported("Y205", source.Error, notes[k.Name])
+	case k.Name == "w:footnoteReference":
+		in.footnote(k, format)
+	case k.Name == "w:endnoteReference":
+		in.unsupported("Y205", source.Error, "尾注")
+	case k.Name == "w:footnoteRef" && in.notes != nil:
+		in.chars(in.notes.mark, p, format)
 	case k.Name == "w:ruby":
 		in.ruby(k)
 	case k.Name == "mc:AlternateContent":

@@ -59,6 +59,7 @@ type resolver struct {
 	tables     int
 	fields     []*field // open fields, innermost last
 	table      *tableContext
+	notes      *footnotes         // nil until one is met
 	nested     int                // depth of table cells
 	inBody     bool               // not in a header, footer or note
 	stories    map[string][]Block // headers and footers already read
@@ -186,6 +187,7 @@ func (r *resolver) readSettings(d *Document) {
 		tab.length("w:val", Twip, &d.DefaultTab)
 	}
 	r.at.Part = "文档设置"
+	r.footnoteProperties(s.Child("w:footnotePr"))
 	for _, x := range unsupportedSettings {
 		if s.Child(x.name).isOn() {
 			r.unsupported("Y211", x.level, x.words)

@@ -129,11 +129,7 @@ func (r *resolver) headerStory(n *Node) []Block {
 	if blocks, ok := r.stories[rel.part]; ok {
 		return blocks
 	}
-	outer := *r
-	defer func() {
-		r.at, r.rels, r.paragraphs, r.tables = outer.at, outer.rels, outer.paragraphs, outer.tables
-		r.fields, r.table, r.bookmark, r.inBody = outer.fields, outer.table, outer.bookmark, outer.inBody
-	}()
+	defer r.aside()()
 	name := r.storyName(rel.part)
 	if name == "" {
 		r.say("Y201", source.Error, "页面设置指定的页眉或页脚在文件里找不到。", "请在 Word 或 WPS 中重新设置页眉页脚。")
@@ -144,6 +140,16 @@ func (r *resolver) headerStory(n *Node) []Block {
 		r.stories[rel.part] = r.blocks(tree.Root())
 	}
 	return r.stories[rel.part]
+}
+
+// aside keeps the place in the body while another part is read; what it answers
+// goes back there.
+func (r *resolver) aside() (back func()) {
+	outer := *r
+	return func() {
+		r.at, r.here, r.rels, r.paragraphs, r.tables = outer.at, outer.here, outer.rels, outer.paragraphs, outer.tables
+		r.fields, r.table, r.nested, r.bookmark, r.inBody = outer.fields, outer.table, outer.nested, outer.bookmark, outer.inBody
+	}
 }
 
 func (r *resolver) storyName(part string) string {

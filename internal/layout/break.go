@@ -17,6 +17,7 @@ type breaker struct {
 	us    []unit
 	p     *docx.Paragraph
 	tabs  tabber
+	noted bool   // the paragraph refers to footnotes
 	hangs bool   // marks may stand over the margin
 	bound []bool // where the Western rules allow a break; made when first asked
 }

@@ -15,15 +15,22 @@ type flow struct {
 	forced   bool     // the page was begun by a break, not for want of room
 	line     docx.Len // below the row that was put last
 	draw     drawer
+
+	notes      notes
+	noteStrips map[*docx.Note][]strip
+	feet       []*floatBox // tables on the foot of the page
 }
 
 // section lays out one section.
 func (f *flow) section(s *docx.Section) {
 	goOn := s.Start == docx.Continuous && len(f.e.pages) > 0 && f.sec != nil && s.Width == f.sec.Width && s.Height == f.sec.Height
-	f.sec = s
 	if !goOn {
+		f.endNotes()
+		f.leavePage()
+		f.sec = s
 		f.begin(s)
 	}
+	f.sec = s
 	f.place(f.e.column(s.Blocks, s.Width-s.Left-s.Right))
 	f.drawn(f.draw.finish())
 }
@@ -51,19 +58,28 @@ func (f *flow) add(p Page, of *docx.Section, first bool) {
 	f.first = append(f.first, first)
 }
 
-// page begins a page of the present section.
-func (f *flow) page(number int, first bool) {
+// leavePage draws what is left of a page.
+func (f *flow) leavePage() {
 	if len(f.e.pages) > 0 {
 		f.drawn(f.draw.finish())
+		f.drawFoot()
 	}
+}
+
+// page begins a page of the present section.
+func (f *flow) page(number int, first bool) {
 	s := f.sec
 	f.add(Page{Width: s.Width, Height: s.Height, Number: number}, s, first)
 	f.e.page = number
 	f.top, f.limit = f.e.textArea(s, number, first)
 	f.y, f.begun, f.empty, f.forced, f.line = f.top, f.top, true, true, 0
+	f.fillNotes()
 }
 
-func (f *flow) nextPage() { f.page(f.now().Number+1, false) }
+func (f *flow) nextPage() {
+	f.leavePage()
+	f.page(f.now().Number+1, false)
+}
 
 func (f *flow) now() *Page { return &f.e.pages[len(f.e.pages)-1] }
 
@@ -90,7 +106,7 @@ func (f *flow) place(ss []strip) {
 	for i := 0; i < len(ss); {
 		n := chain(ss[i:])
 		f.leave(&ss[i])
-		height := height(ss[i:i+n]) - ss[i+n-1].slack + ss[i+n-1].under() + feet(ss[i:i+n])
+		height := height(ss[i:i+n]) - ss[i+n-1].slack + ss[i+n-1].under() + f.feetOf(ss[i:i+n])
 		if !f.empty && (ss[i].newPage || f.y+height > f.limit && !f.splits(ss[i:i+n], height)) {
 			f.turn(ss[i])
 		}
@@ -101,12 +117,15 @@ func (f *flow) place(ss []strip) {
 	}
 }
 
-func feet(ss []strip) docx.Len {
+// feetOf is what strips take from the foot of the page.
+func (f *flow) feetOf(ss []strip) docx.Len {
 	h := docx.Len(0)
+	var list []*docx.Note
 	for i := range ss {
 		h += ss[i].foot()
+		list = append(list, ss[i].noted()...)
 	}
-	return h
+	return h + f.wanted(list)
 }
 
 // chain counts the strips that must stay on one page with the first.
@@ -148,8 +167,12 @@ func (f *flow) turn(s strip) {
 // one puts one strip, cutting a row as often as it must be. A strip that no
 // page can hold stands where it is put.
 func (f *flow) one(s strip) {
-	for f.y+s.high()-s.slack+s.under() > f.limit {
-		alone, room := f.empty || f.fresh(), f.limit-f.y-s.under()
+	for {
+		foot := s.under() + f.wanted(s.noted())
+		if f.y+s.high()-s.slack+foot <= f.limit {
+			break
+		}
+		alone, room := (f.empty || f.fresh()) && f.notes.height == 0, f.limit-f.y-foot
 		if s.row != nil && (s.row.cuttable(room) || alone && s.row.divisible(room)) {
 			s = f.cut(s.row, room)
 			continue
@@ -179,7 +202,7 @@ func (f *flow) fresh() bool { return f.y == f.begun }
 func (f *flow) put(s strip) {
 	if s.float != nil {
 		f.limit -= s.foot()
-		f.draw.float(s.float, f.limit)
+		f.feet = append(f.feet, s.float)
 		return
 	}
 	if f.empty && !f.forced {
@@ -195,6 +218,7 @@ func (f *flow) put(s strip) {
 	}
 	f.y += s.high()
 	f.empty = false
+	f.note(s.noted())
 }
 
 // leave ends a table before a strip that is no row: below it stands its last line.
@@ -210,8 +234,10 @@ func (f *flow) drawn(items []Item) {
 	p.Items = append(p.Items, items...)
 }
 
-// finish adds headers and footers, now that the number of pages is known.
+// finish ends the last page and adds headers and footers, now that the number of pages is known.
 func (f *flow) finish() {
+	f.endNotes()
+	f.leavePage()
 	f.e.total = len(f.e.pages)
 	for i := range f.e.pages {
 		if f.of[i] != nil {

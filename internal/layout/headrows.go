@@ -25,6 +25,7 @@ func copyStrips(ss []strip) []strip {
 	out := make([]strip, len(ss))
 	for i, s := range ss {
 		out[i] = s
+		out[i].notes = nil // they stand on the page where the row first stands
 		out[i].items = make([]Item, len(s.items))
 		for k, it := range s.items {
 			if t, ok := it.(*Text); ok {

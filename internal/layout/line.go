@@ -16,8 +16,21 @@ func (e *engine) line(b *breaker, l piece, left, room docx.Len) strip {
 		pen.unit(i)
 	}
 	pen.close()
-	s.items = pen.items
+	s.items, s.notes = pen.items, b.notes(l)
 	return s
+}
+
+// notes are the footnotes that a line refers to.
+func (b *breaker) notes(l piece) []*docx.Note {
+	var out []*docx.Note
+	for i := l.from; i < l.to && b.noted; i++ {
+		if ref := b.us[i].ref; ref >= 0 && (i == 0 || b.us[i-1].ref != ref) {
+			if n, ok := b.p.Inlines[ref].(*docx.Note); ok {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
 }
 
 // start is how far into the free room a line begins.

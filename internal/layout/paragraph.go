@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
 )
@@ -17,6 +19,7 @@ type strip struct {
 	newPage   bool // begins a page
 	pageAfter bool // ends a page
 	row       *tableRow
+	notes     []*docx.Note
 	float     *floatBox // a table out of the flow: the strip itself has no height
 }
 
@@ -41,6 +44,7 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 	e.at = source.Pos{File: e.doc.File, Part: e.part, Para: p.Number, Words: words(p)}
 	us := e.units(p)
 	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
+	b.noted = slices.ContainsFunc(p.Inlines, func(in docx.Inline) bool { _, ok := in.(*docx.Note); return ok })
 	if p.FirstLine < 0 {
 		b.tabs.hang = p.Left
 	}

@@ -18,6 +18,7 @@ type unit struct {
 	style  *style
 	width  docx.Len // with what comes behind it
 	tail   docx.Len // the part of width that does not count at the end of a line
+	mark   bool     // the number of a footnote: no space beside it
 	ref    int32    // index of the Inline it came from, for pictures, links, breaks
 }
 
@@ -63,6 +64,13 @@ func (e *engine) inline(us []unit, in docx.Inline, i int32) []unit {
 		return append(us, unit{r: '\t', kind: tab, style: e.style(in.Format), ref: i})
 	case docx.Field:
 		return e.chars(us, e.field(in.Kind), e.style(in.Format), i)
+	case *docx.Note:
+		from := len(us)
+		us = e.chars(us, in.Mark, e.style(in.Format), i)
+		for k := range us[from:] {
+			us[from+k].mark = true
+		}
+		return us
 	case docx.Break:
 		k := pageBreak
 		if in.Kind == docx.LineBreak {
@@ -147,7 +155,7 @@ func sameRun(a, b *unit) bool {
 
 // scriptGap reports whether the paragraph wants space between two units.
 func (e *engine) scriptGap(a, b *unit, p *docx.Paragraph) bool {
-	if b.kind != character || a.script == b.script || !isWord(a.r) || !isWord(b.r) {
+	if a.mark || b.mark || b.kind != character || a.script == b.script || !isWord(a.r) || !isWord(b.r) {
 		return false
 	}
 	if e.habits.AlwaysScriptSpace {

@@ -46,22 +46,22 @@ func (w *writer) addColophon(c *colophon) {
 		docx.El("w:tblCellMar", nil, docx.El("w:left", []string{"w:w", "0", "w:type", "dxa"}), docx.El("w:right", []string{"w:w", "0", "w:type", "dxa"}))),
 		docx.El("w:tblGrid", nil, docx.El("w:gridCol", []string{"w:w", strconv.Itoa(widths[0])}), docx.El("w:gridCol", []string{"w:w", strconv.Itoa(widths[1])})))
 	for _, r := range c.rows {
-		tbl.Kids = append(tbl.Kids, colophonRow(r, widths))
+		tbl.Kids = append(tbl.Kids, w.colophonRow(r, widths))
 	}
 	w.add(tbl)
 	w.divider()
 }
 
-func colophonRow(texts []string, widths []int) *docx.Node {
+func (w *writer) colophonRow(texts []string, widths []int) *docx.Node {
 	tr := docx.El("w:tr", nil, docx.El("w:trPr", nil, docx.El("w:cantSplit", nil), docx.El("w:trHeight", []string{"w:val", "579", "w:hRule", "atLeast"})))
 	if len(texts) == 1 {
-		return docx.El("w:tr", nil, append(tr.Kids, colophonCell(texts[0], widths[0]+widths[1], 2, ""))...)
+		return docx.El("w:tr", nil, append(tr.Kids, w.colophonCell(texts[0], widths[0]+widths[1], 2, ""))...)
 	}
-	tr.Kids = append(tr.Kids, colophonCell(texts[0], widths[0], 1, ""), colophonCell(texts[1], widths[1], 1, "right"))
+	tr.Kids = append(tr.Kids, w.colophonCell(texts[0], widths[0], 1, ""), w.colophonCell(texts[1], widths[1], 1, "right"))
 	return tr
 }
 
-func colophonCell(text string, width, span int, align string) *docx.Node {
+func (w *writer) colophonCell(text string, width, span int, align string) *docx.Node {
 	pr := docx.El("w:tcPr", nil, docx.El("w:tcW", []string{"w:w", strconv.Itoa(width), "w:type", "dxa"}))
 	if span > 1 {
 		pr.Kids = append(pr.Kids, val("w:gridSpan", strconv.Itoa(span)))
@@ -77,7 +77,7 @@ func colophonCell(text string, width, span int, align string) *docx.Node {
 		if align != "" {
 			pPr.Kids = append(pPr.Kids, val("w:jc", align))
 		}
-		tc.Kids = append(tc.Kids, docx.El("w:p", nil, append([]*docx.Node{pPr}, runs(spans(text))...)...))
+		tc.Kids = append(tc.Kids, docx.El("w:p", nil, append([]*docx.Node{pPr}, w.runs(spans(text))...)...))
 	}
 	return tc
 }

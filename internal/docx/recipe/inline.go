@@ -4,7 +4,10 @@ import "strings"
 
 // A span is text of one character style; "" is that of the paragraph. A
 // newline is a line break.
-type span struct{ style, text string }
+type span struct {
+	style, text string
+	note        bool // the text is a footnote
+}
 
 var inlineMarks = []struct{ mark, style string }{{"//", "Kai"}, {"__", "Hei"}}
 
@@ -16,6 +19,12 @@ func spans(s string) []span {
 	for i := 0; i < len(s); {
 		if n := tag(s[i:]); n > 0 {
 			i += n
+			continue
+		}
+		if inner, n := noted(s[i:]); n > 0 {
+			out = append(appendSpan(out, "", s[plain:i]), span{text: inner, note: true})
+			i += n
+			plain = i
 			continue
 		}
 		style, inner, n := styled(s[i:])
@@ -35,7 +44,7 @@ func appendSpan(out []span, style, text string) []span {
 	if text == "" {
 		return out
 	}
-	return append(out, span{style, strings.ReplaceAll(text, `\\`, "\n")})
+	return append(out, span{style: style, text: strings.ReplaceAll(text, `\\`, "\n")})
 }
 
 // tag is the length of the {{…}} that s begins with, 0 when it begins otherwise.
@@ -47,6 +56,15 @@ func tag(s string) int {
 		return end + 2
 	}
 	return 0
+}
+
+// noted returns the text of the footnote that s begins with, and its whole length.
+func noted(s string) (inner string, length int) {
+	rest, ok := strings.CutPrefix(s, "^[")
+	if end := indexOutsideTags(rest, "]"); ok && end > 0 {
+		return rest[:end], end + len("^[]")
+	}
+	return "", 0
 }
 
 // styled returns the style and inside of the marked text that s begins with,

@@ -22,7 +22,8 @@
 //	---           page break
 //	@landscape    a new section of landscape pages; @portrait turns back
 //
-// Inside a paragraph //text// is 楷体 and __text__ is 黑体. A heading with
+// Inside a paragraph //text// is 楷体 and __text__ is 黑体, and ^[text] is a
+// footnote. A heading with
 // either of them is a run-in heading: its plain part is body text.
 //
 //	[[table 8c 12c 30 12r]]
@@ -72,34 +73,38 @@ func Build(markup string, opt Options) ([]byte, error) {
 		return nil, err
 	}
 	f := &docx.File{Name: opt.Title + ".docx"}
-	landscape := opt.Landscape || slices.ContainsFunc(blocks, func(b block) bool { return b.kind == landscape })
+	w := newWriter(blocks, opt)
+	f.SetPart(docx.DocumentPart, w.document())
+	unused := w.unused()
 	for _, p := range fixedParts {
-		if landscape || !forLandscape(p.file) {
-			f.SetPart(p.name, fixed(p.file, opt, landscape))
+		if !names(p.file, unused) {
+			f.SetPart(p.name, fixed(p.file, opt, unused))
 		}
 	}
-	f.SetPart(docx.DocumentPart, document(blocks, opt))
+	if len(w.notes) > 0 {
+		f.SetPart(notesPart, w.footnotes())
+	}
 	if err := f.SetProperties(docx.Properties{Title: opt.Title}); err != nil {
 		return nil, err
 	}
 	return f.Bytes()
 }
 
-// forLandscape reports a part, or a line that names one, that only files with
-// landscape pages have.
-func forLandscape(s string) bool {
-	return strings.Contains(s, "footer3.xml") || strings.Contains(s, "footer4.xml")
+// names reports a line that names one of some parts.
+func names(line string, parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(line, p) })
 }
 
-// fixed reads an embedded part without its indentation.
-func fixed(file string, opt Options, landscape bool) []byte {
+// fixed reads an embedded part without its indentation and without the lines
+// that name unused parts.
+func fixed(file string, opt Options, unused []string) []byte {
 	data, err := parts.ReadFile("parts/" + file)
 	if err != nil {
 		panic(err) // an embedded file of ours is missing: not reachable from input
 	}
 	var b bytes.Buffer
 	for i, line := range strings.Split(string(data), "\n") {
-		if !landscape && forLandscape(line) {
+		if names(line, unused) {
 			continue
 		}
 		b.WriteString(strings.TrimSpace(line))

@@ -100,7 +100,7 @@ const everything = `*** 某机关文件
 = 标题\\第二行
 == 副标题
 < 主送：
-正文//楷体//__黑体__
+正文//楷体//__黑体__^[脚注{{a}}]
 # 一、
 ## （一）
 ### 1.
@@ -247,7 +247,7 @@ func TestPartsHoldTogether(t *testing.T) {
 		defined[s.Attr("w:styleId")] = true
 	}
 	uses := []string{"w:pStyle", "w:rStyle", "w:tblStyle", "w:basedOn", "w:next", "w:link"}
-	for _, part := range []string{docx.DocumentPart, docx.StylesPart, "word/footer1.xml", "word/footer2.xml", "word/footer3.xml", "word/footer4.xml"} {
+	for _, part := range []string{docx.DocumentPart, docx.StylesPart, "word/footer1.xml", "word/footer2.xml", "word/footer3.xml", "word/footer4.xml", notesPart} {
 		tree, _ := f.Tree(part)
 		tree.Walk(func(n *docx.Node) bool {
 			if slices.Contains(uses, n.Name) && !defined[n.Attr("w:val")] {

@@ -25,11 +25,13 @@ type writer struct {
 	body      []*docx.Node
 	shape     shape
 	display   bool
-	breakNext bool // the next paragraph begins a page
-	empty     bool // nothing written since the section began
+	turned    bool         // there are landscape pages
+	notes     []*docx.Node // footnotes so far
+	breakNext bool         // the next paragraph begins a page
+	empty     bool         // nothing written since the section began
 }
 
-func document(blocks []block, opt Options) []byte {
+func newWriter(blocks []block, opt Options) *writer {
 	w := &writer{shape: shapeOf(opt.Landscape, opt.Display33476), display: opt.Display33476, empty: true}
 	for i, b := range blocks {
 		w.block(b, spacing(blocks, i))
@@ -37,9 +39,25 @@ func document(blocks []block, opt Options) []byte {
 	if len(w.body) == 0 || w.body[len(w.body)-1].Name == "w:tbl" {
 		w.divider()
 	}
-	w.body = append(w.body, sectPr(w.shape))
+	w.body = append(w.body, w.sectPr())
+	return w
+}
+
+func (w *writer) document() []byte {
 	root := docx.El("w:document", []string{"xmlns:w", wordNS, "xmlns:r", relationNS}, docx.El("w:body", nil, w.body...))
 	return docx.Part(root)
+}
+
+// unused are the parts that this paper does without.
+func (w *writer) unused() []string {
+	var out []string
+	if !w.turned {
+		out = append(out, "footer3.xml", "footer4.xml")
+	}
+	if len(w.notes) == 0 {
+		out = append(out, notesFile)
+	}
+	return out
 }
 
 // spacing takes back the blank line of a style between lines that belong
@@ -97,7 +115,7 @@ func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	if spacing != nil {
 		pPr = append(pPr, spacing)
 	}
-	w.add(docx.El("w:p", nil, append(properties("w:pPr", pPr), runs(s)...)...))
+	w.add(docx.El("w:p", nil, append(properties("w:pPr", pPr), w.runs(s)...)...))
 }
 
 // runIn makes a heading with marked parts a run-in heading: its plain parts
@@ -151,7 +169,7 @@ func (w *writer) section(next shape) {
 		if p := w.body[len(w.body)-1]; p.Name == "w:tbl" || structural(plainText(p)) {
 			w.divider()
 		}
-		hang(w.body[len(w.body)-1], sectPr(w.shape))
+		hang(w.body[len(w.body)-1], w.sectPr())
 	}
 	w.shape, w.empty, w.breakNext = next, true, false
 }
@@ -176,7 +194,9 @@ func hang(p, sect *docx.Node) {
 	pPr.Kids = append(pPr.Kids, sect)
 }
 
-func sectPr(s shape) *docx.Node {
+func (w *writer) sectPr() *docx.Node {
+	s := w.shape
+	w.turned = w.turned || s.landscape
 	size := []string{"w:w", strconv.Itoa(s.width), "w:h", strconv.Itoa(s.height)}
 	if s.landscape {
 		size = append(size, "w:orient", "landscape")
@@ -190,9 +210,13 @@ func sectPr(s shape) *docx.Node {
 			"w:header", "851", "w:footer", strconv.Itoa(s.foot), "w:gutter", "0"}))
 }
 
-func runs(s []span) []*docx.Node {
+func (w *writer) runs(s []span) []*docx.Node {
 	var out []*docx.Node
 	for _, x := range s {
+		if x.note {
+			out = append(out, w.note(x.text))
+			continue
+		}
 		var rPr []*docx.Node
 		if x.style != "" {
 			rPr = append(rPr, val("w:rStyle", x.style))

@@ -20,7 +20,7 @@ func (w *writer) addTable(t *table) {
 		docx.El("w:tblLook", []string{"w:val", "04A0", "w:firstRow", "1", "w:lastRow", "0",
 			"w:firstColumn", "1", "w:lastColumn", "0", "w:noHBand", "0", "w:noVBand", "1"})), grid)
 	for _, r := range t.rows {
-		tbl.Kids = append(tbl.Kids, t.row(r, widths))
+		tbl.Kids = append(tbl.Kids, w.row(t, r, widths))
 	}
 	w.add(tbl)
 }
@@ -34,22 +34,22 @@ func (w *writer) apart() {
 }
 
 // row keeps a record on one page where it fits on one.
-func (t *table) row(r row, widths []int) *docx.Node {
+func (w *writer) row(t *table, r row, widths []int) *docx.Node {
 	pr := docx.El("w:trPr", nil, docx.El("w:cantSplit", nil))
 	if r.header {
 		pr.Kids = append(pr.Kids, docx.El("w:tblHeader", nil))
 	}
 	tr := docx.El("w:tr", nil, pr)
 	for _, c := range r.cells {
-		tr.Kids = append(tr.Kids, t.cell(c, r.header, widths[c.column:c.column+c.span]))
+		tr.Kids = append(tr.Kids, w.cell(t, c, r.header, widths[c.column:c.column+c.span]))
 	}
 	return tr
 }
 
-func (t *table) cell(c cell, header bool, widths []int) *docx.Node {
+func (w *writer) cell(t *table, c cell, header bool, widths []int) *docx.Node {
 	width := 0
-	for _, w := range widths {
-		width += w
+	for _, one := range widths {
+		width += one
 	}
 	pr := docx.El("w:tcPr", nil, docx.El("w:tcW", []string{"w:w", strconv.Itoa(width), "w:type", "dxa"}))
 	if c.span > 1 {
@@ -64,7 +64,7 @@ func (t *table) cell(c cell, header bool, widths []int) *docx.Node {
 	pr.Kids = append(pr.Kids, val("w:vAlign", t.vAlign(c, header)))
 	tc := docx.El("w:tc", nil, pr)
 	for _, text := range c.paragraphs {
-		tc.Kids = append(tc.Kids, t.cellParagraph(text, header, t.columns[c.column].align))
+		tc.Kids = append(tc.Kids, w.cellParagraph(t, text, header, t.columns[c.column].align))
 	}
 	return tc
 }
@@ -77,7 +77,7 @@ func (t *table) vAlign(c cell, header bool) string {
 	return "center"
 }
 
-func (t *table) cellParagraph(text string, header bool, align string) *docx.Node {
+func (w *writer) cellParagraph(t *table, text string, header bool, align string) *docx.Node {
 	style := "TableText"
 	if header {
 		style, align = "TableHead", ""
@@ -86,5 +86,5 @@ func (t *table) cellParagraph(text string, header bool, align string) *docx.Node
 	if align != "" {
 		pPr.Kids = append(pPr.Kids, val("w:jc", align))
 	}
-	return docx.El("w:p", nil, append([]*docx.Node{pPr}, runs(spans(text))...)...)
+	return docx.El("w:p", nil, append([]*docx.Node{pPr}, w.runs(spans(text))...)...)
 }
