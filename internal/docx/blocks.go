@@ -1,8 +1,6 @@
 package docx
 
 import (
-	"strings"
-
 	"zhenggai/internal/source"
 )
 
@@ -39,7 +37,7 @@ func (r *resolver) body(body *Node) []Section {
 // enter begins the reading of a part.
 func (r *resolver) enter(part, name string) {
 	r.rels = r.file.relations(part)
-	r.paragraphs, r.tables, r.fields, r.bookmark = 0, 0, nil, ""
+	r.paragraphs, r.tables, r.fields, r.bookmarks = 0, 0, nil, nil
 	r.inBody = part == DocumentPart
 	r.at = source.Pos{File: r.file.Name, Part: name}
 }
@@ -80,7 +78,7 @@ func (r *resolver) eachBlock(parent *Node, give func(Block, *Node)) {
 			r.wrapper(k)
 			r.eachBlock(k, give)
 		case k.Name == "w:bookmarkStart":
-			r.bookmark = userBookmark(k)
+			r.bookmarks = append(r.bookmarks, k.Attr("w:name"))
 		case k.Name == "w:del" || k.Name == "w:moveFrom":
 			r.skip(k)
 			r.revision()
@@ -101,15 +99,6 @@ func (r *resolver) wrapper(n *Node) {
 	}
 }
 
-// userBookmark leaves out the bookmarks Word sets for itself.
-func userBookmark(n *Node) string {
-	name := n.Attr("w:name")
-	if strings.HasPrefix(name, "_") {
-		return ""
-	}
-	return name
-}
-
 // paragraph reads one w:p.
 func (r *resolver) paragraph(n *Node) *Paragraph {
 	r.paragraphs++
@@ -128,8 +117,8 @@ func (r *resolver) paragraph(n *Node) *Paragraph {
 	text := p.runProps // what the runs begin from
 	r.applyRun(&p.runProps, pPr.Child("w:rPr"))
 	label := r.label(&p)
-	in := &inlines{resolver: r, text: text, bookmark: r.bookmark}
-	r.bookmark = ""
+	in := &inlines{resolver: r, text: text, bookmarks: r.bookmarks}
+	r.bookmarks = nil
 	in.read(n)
 	p.settle(in.size(p.Size))
 
@@ -138,6 +127,6 @@ func (r *resolver) paragraph(n *Node) *Paragraph {
 	if s := r.styles[id]; s != nil {
 		para.Style = shownName(s.name)
 	}
-	para.Inlines, para.Bookmark = in.out, in.bookmark
+	para.Inlines, para.Bookmarks = in.out, in.bookmarks
 	return &para
 }

@@ -63,10 +63,10 @@ type Block interface{ block() }
 
 // Paragraph is one w:p.
 type Paragraph struct {
-	Number   int    // 1-based count of paragraphs in the part, tables included
-	Style    string // style name, for messages
-	Outline  int    // heading level 1–9, 0 for body text
-	Bookmark string
+	Number    int      // 1-based count of paragraphs in the part, tables included
+	Style     string   // style name, for messages
+	Outline   int      // heading level 1–9, 0 for body text
+	Bookmarks []string // names that links within the file lead to
 
 	Align                    Align
 	Left, Right, FirstLine   Len // FirstLine < 0 hangs

@@ -69,7 +69,7 @@ func dumpParagraph(b *strings.Builder, p *Paragraph, indent string) {
 	if p.Outline > 0 {
 		fmt.Fprintf(b, " outline=%d", p.Outline)
 	}
-	b.WriteString(when(p.Bookmark != "", " #"+p.Bookmark))
+	b.WriteString(when(len(p.Bookmarks) > 0, " #"+strings.Join(p.Bookmarks, " #")))
 	for _, t := range p.Tabs {
 		fmt.Fprintf(b, " tab@%s/%d%s", pt(t.At), t.Align, when(t.Leader != 0, string(t.Leader)))
 	}

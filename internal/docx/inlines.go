@@ -10,10 +10,10 @@ import (
 // inlines gathers the content of one paragraph.
 type inlines struct {
 	*resolver
-	text     runProps // of the paragraph's style
-	link     string   // address of the hyperlink around
-	bookmark string
-	out      []Inline
+	text      runProps // of the paragraph's style
+	link      string   // address of the hyperlink around
+	bookmarks []string
+	out       []Inline
 }
 
 // read takes the children of a paragraph or of an element inside it.
@@ -30,9 +30,7 @@ func (in *inlines) read(parent *Node) {
 		case k.Name == "w:fldSimple":
 			in.simpleField(k)
 		case k.Name == "w:bookmarkStart":
-			if name := userBookmark(k); in.bookmark == "" {
-				in.bookmark = name
-			}
+			in.bookmarks = append(in.bookmarks, k.Attr("w:name"))
 		case k.Name == "w:del" || k.Name == "w:moveFrom":
 			in.revision()
 		case k.Name == "w:ruby":

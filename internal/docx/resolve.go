@@ -63,7 +63,7 @@ type resolver struct {
 	nested     int                // depth of table cells
 	inBody     bool               // not in a header, footer or note
 	stories    map[string][]Block // headers and footers already read
-	bookmark   string
+	bookmarks  []string           // between the paragraphs, for the next one
 
 	revisions     int
 	firstRevision source.Pos

@@ -148,7 +148,7 @@ func (r *resolver) aside() (back func()) {
 	outer := *r
 	return func() {
 		r.at, r.here, r.rels, r.paragraphs, r.tables = outer.at, outer.here, outer.rels, outer.paragraphs, outer.tables
-		r.fields, r.table, r.nested, r.bookmark, r.inBody = outer.fields, outer.table, outer.nested, outer.bookmark, outer.inBody
+		r.fields, r.table, r.nested, r.bookmarks, r.inBody = outer.fields, outer.table, outer.nested, outer.bookmarks, outer.inBody
 	}
 }
 

@@ -76,17 +76,18 @@ type Image struct {
 	Alt                 string
 }
 
-// Bookmark is a heading, for the outline.
+// Bookmark is a paragraph that the outline or links lead to.
 type Bookmark struct {
 	Y     docx.Len
-	Level int // 1–9
+	Level int // of a heading, 1–9; 0 for what is no heading
 	Title string
+	Names []string
 }
 
 // Link is a rectangle that leads to an address.
 type Link struct {
 	X, Y, Width, Height docx.Len
-	URL                 string
+	URL                 string // "#name" leads to a Bookmark
 }
 
 func (*Text) item()    {}

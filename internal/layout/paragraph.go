@@ -151,10 +151,12 @@ func glue(p *docx.Paragraph, out []strip) {
 }
 
 func (e *engine) bookmark(p *docx.Paragraph, out []strip) {
-	if p.Outline > 0 {
-		if t := plain(p); t != "" {
-			out[0].items = append(out[0].items, Bookmark{Level: p.Outline, Title: t})
-		}
+	b := Bookmark{Level: p.Outline, Title: plain(p), Names: p.Bookmarks}
+	if b.Title == "" {
+		b.Level = 0
+	}
+	if b.Level > 0 || len(b.Names) > 0 {
+		out[0].items = append(out[0].items, b)
 	}
 }
 

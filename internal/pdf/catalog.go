@@ -54,7 +54,7 @@ func bookmarks(pages []layout.Page) []mark {
 	var out []mark
 	for i, p := range pages {
 		for _, it := range p.Items {
-			if b, ok := it.(layout.Bookmark); ok {
+			if b, ok := it.(layout.Bookmark); ok && b.Level > 0 {
 				out = append(out, mark{page: i, level: b.Level, y: p.Height - b.Y, title: b.Title, parent: above(out, b.Level)})
 			}
 		}
@@ -89,7 +89,7 @@ func (w *writer) outline(marks []mark, pages []ref) ref {
 	for _, siblings := range kids {
 		for n, i := range siblings {
 			m := marks[i]
-			s := fmt.Sprintf("<</Title %s/Parent %s/Dest[%s/XYZ null %s null]", text(m.title), at(m.parent), pages[m.page], num(m.y.Points()))
+			s := fmt.Sprintf("<</Title %s/Parent %s/Dest%s", text(m.title), at(m.parent), destination(pages[m.page], m.y))
 			if n > 0 {
 				s += "/Prev " + self[siblings[n-1]].String()
 			}

@@ -107,16 +107,3 @@ func text(s string) string {
 func literal(s string) string {
 	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`, "\n", " ", "\r", " ").Replace(s) + ")"
 }
-
-// ascii escapes what an address may not hold as it is (RFC 3986).
-func ascii(url string) string {
-	var b strings.Builder
-	for _, c := range []byte(url) {
-		if c <= ' ' || c > '~' {
-			fmt.Fprintf(&b, "%%%02X", c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}

@@ -2,12 +2,15 @@ package pdf_test
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -155,6 +158,38 @@ func TestPictureAndLink(t *testing.T) {
 	broken := layout.Page{Items: []layout.Item{layout.Image{Data: []byte("no picture")}}}
 	if _, err := pdf.Write([]layout.Page{broken}, pdf.Meta{}); err == nil {
 		t.Error("坏图片应当报错")
+	}
+}
+
+// Links lead to pages and addresses, never to files or programs.
+func TestLinks(t *testing.T) {
+	size := 100 * docx.Point
+	link := func(url string) layout.Link { return layout.Link{Width: size, Height: size, URL: url} }
+	first := layout.Page{Width: size, Height: size, Number: 1, Items: []layout.Item{
+		link("#一"), link("#没有"), link("https://example.cn"), link("file:///etc/passwd"), link(`\\server\share`), link("javascript:x"), link("mailto:a@example.cn")}}
+	second := layout.Page{Width: size, Height: size, Number: 2, Items: []layout.Item{
+		layout.Bookmark{Y: 30 * docx.Point, Names: []string{"一"}}, layout.Bookmark{Y: 60 * docx.Point, Names: []string{"一"}, Level: 1, Title: "题"}}}
+	data, err := pdf.Write([]layout.Page{first, second}, pdf.Meta{Title: "链接"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	mustArchive(t, data)
+	p := parseFile(t, data)
+	var got []string
+	for _, a := range pagesOf(p)[0]["Annots"].(array) {
+		annot := p.dict(a)
+		if d, inside := annot["Dest"].(array); inside {
+			got = append(got, fmt.Sprintf("第%v页 %v", p.dict(d[0])["MediaBox"], d[3]))
+			if !reflect.DeepEqual(p.dict(d[0]), pagesOf(p)[1]) {
+				t.Error("不是第2页")
+			}
+			continue
+		}
+		got = append(got, string(p.dict(annot["A"])["URI"].(text)))
+	}
+	want := []string{"第[0 0 100 100]页 70", "https://example.cn", "mailto:a@example.cn"}
+	if !slices.Equal(got, want) {
+		t.Errorf("得 %q", got)
 	}
 }
 

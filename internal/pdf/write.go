@@ -46,7 +46,8 @@ type writer struct {
 	pages  []layout.Page
 	meta   Meta
 	fonts  []*embedded
-	images map[string]ref // by content
+	images map[string]ref    // by content
+	places map[string]string // destinations by the names of bookmarks
 }
 
 func (w *writer) write() ([]byte, error) {
@@ -57,6 +58,7 @@ func (w *writer) write() ([]byte, error) {
 	for i := range kids {
 		kids[i] = w.reserve()
 	}
+	w.places = places(w.pages, kids)
 	for i, p := range w.pages {
 		if err := w.page(kids[i], tree, p, streams[i], fonts); err != nil {
 			return nil, err
@@ -96,19 +98,4 @@ func (w *writer) page(self, parent ref, p layout.Page, content []byte, fonts str
 	w.set(self, fmt.Sprintf("<</Type/Page/Parent %s/MediaBox[0 0 %s %s]/Contents %s/Resources<</Font<<%s>>%s>>%s>>",
 		parent, num(p.Width.Points()), num(p.Height.Points()), body, fonts, images, w.links(p)))
 	return nil
-}
-
-func (w *writer) links(p layout.Page) string {
-	var b strings.Builder
-	for _, it := range p.Items {
-		if l, ok := it.(layout.Link); ok {
-			fmt.Fprintf(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s %s %s %s]/A<</S/URI/URI%s>>>>",
-				num(l.X.Points()), num((p.Height - l.Y - l.Height).Points()),
-				num((l.X + l.Width).Points()), num((p.Height - l.Y).Points()), literal(ascii(l.URL)))
-		}
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "/Annots[" + b.String() + "]"
 }
