@@ -25,6 +25,7 @@ type Settings struct {
 	Topic    string     // 专项 of a special report
 	To       string     // 主送
 	Blocks   []string   // optional parts of a public notice, see PublicBlocks
+	Workbook bool       // its Board is written beside the paper
 	Sheet    string     // the sheet of a paper over one sheet
 	By       string     // the column of that sheet that gives each of its values a paper
 	Dated    zh.Date    // 成文日期 of this paper; zero takes that of 基本信息
@@ -49,6 +50,8 @@ type Generator struct {
 	Each func(*model.Model, Settings) iter.Seq[Paper]
 	// Tables are lists of the family's own, by their columns; nil for most.
 	Tables func(*model.Model, Settings) []source.Table
+	// Board is the workbook that a paper of the family may have beside it; nil for most.
+	Board func(view any) Board
 }
 
 // Paper is one view and what tells it from its siblings in the file name.
@@ -69,7 +72,7 @@ var All = []Generator{
 	single("common", common, nil),
 	single("meeting", meeting, nil),
 	family("member", eachMember),
-	periodic(single("progress", progress, nil)),
+	boarded(periodic(single("progress", progress, nil)), progressBoard),
 	single("ledger", printedLedger, nil),
 	family("reminder", eachReminder),
 	family("supervision", eachSupervision),

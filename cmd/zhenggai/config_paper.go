@@ -47,6 +47,7 @@ type paperConfig struct {
 	Sheet    string   `toml:"sheet"`
 	By       string   `toml:"by"`
 	PDF      string   `toml:"pdf"`
+	Workbook bool     `toml:"workbook"`
 	Number   string   `toml:"number"`
 	Signer   string   `toml:"signer"`
 	Copies   string   `toml:"copies"`
@@ -87,6 +88,9 @@ func (r *reader) paper(i int, c paperConfig, templates string, s generators.Sett
 		return build.Paper{}, false
 	}
 	r.needs(line, c)
+	if c.Workbook && family.Board == nil {
+		r.add("C102", line, fmt.Sprintf("文书“%s”的种类“%s”没有表格，不能写 workbook = true", c.Name, c.Kind), "请删去 workbook；kind 为 progress 的才有表格")
+	}
 	c.Template = cmp.Or(c.Template, c.Name+".docx")
 	at := source.Pos{File: r.file, Line: line}
 	return build.Paper{
@@ -140,7 +144,7 @@ func (r *reader) formal(line int, c paperConfig) {
 // own lays what one paper sets over the settings of all. A paper with a period
 // of its own does not take the common day before, which belongs to another.
 func (r *reader) own(c paperConfig, s generators.Settings, at source.Pos) generators.Settings {
-	s.Topic, s.To, s.Blocks, s.Sheet, s.By, s.At = c.Topic, c.To, c.Blocks, c.Sheet, c.By, at
+	s.Topic, s.To, s.Blocks, s.Sheet, s.By, s.Workbook, s.At = c.Topic, c.To, c.Blocks, c.Sheet, c.By, c.Workbook, at
 	s.Dated = r.date("dated", c.Dated, "")
 	s.Number, s.Signer, s.Copies, s.Printer, s.Printed = c.Number, c.Signer, c.Copies, c.Printer, r.date("printed", c.Printed, "")
 	if c.Period != "" {

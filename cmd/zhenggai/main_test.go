@@ -161,7 +161,7 @@ func listing(ts *testscript.TestScript) []string {
 // copySample copies the shipped project, so that a test may edit it.
 func copySample(ts *testscript.TestScript, _ bool, _ []string) {
 	root := ts.Getenv("ROOT")
-	for _, dir := range []string{"data", "templates"} {
+	for _, dir := range []string{"data", "data/快照", "templates"} {
 		files, err := filepath.Glob(filepath.Join(root, dir, "*.*"))
 		ts.Check(err)
 		for _, file := range files {

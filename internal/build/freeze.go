@@ -27,6 +27,7 @@ func (d *judge) frozen(o Output, i *Issue) verdict {
 			v.Kept = append(v.Kept, name)
 		}
 	}
+	d.keptBook(&v, old)
 	d.draft(&v, o, old, i)
 	d.rememberDetail(&v, o.detail)
 	return v

@@ -20,7 +20,8 @@ var allowed = map[string][]string{
 	"internal/libreoffice":       {},
 	"internal/font":              {"internal/source"},
 	"internal/ledger":            {"internal/source", "internal/zh", "internal/opc"},
-	"internal/ledger/ledgertest": {},
+	"internal/ledger/ledgertest": {"internal/opc"},
+	"internal/workbook":          {"internal/source", "internal/opc"},
 	"internal/model":             {"internal/source", "internal/zh", "internal/ledger"},
 	"generators":                 {"internal/source", "internal/zh", "internal/model"},
 	"internal/docx":              {"internal/source", "internal/opc"},
@@ -32,7 +33,7 @@ var allowed = map[string][]string{
 	"internal/merge":             {"internal/source", "internal/docx"},
 	"internal/build": {
 		"internal/source", "internal/zh", "internal/ledger", "internal/model", "generators", "internal/docx",
-		"internal/fill", "internal/font", "internal/layout", "internal/pdf", "internal/check", "internal/merge", "internal/docx/recipe", "internal/libreoffice",
+		"internal/fill", "internal/font", "internal/layout", "internal/workbook", "internal/pdf", "internal/check", "internal/merge", "internal/docx/recipe", "internal/libreoffice",
 	},
 	"internal/fidelity": {"internal/docx", "internal/docx/recipe"},
 	"internal/sample":   {"internal/docx/recipe", "internal/ledger/ledgertest"},

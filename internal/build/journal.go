@@ -9,6 +9,7 @@ import (
 	"strconv"
 
 	"zhenggai/internal/docx"
+	"zhenggai/internal/ledger"
 	"zhenggai/internal/pdf"
 )
 
@@ -98,6 +99,13 @@ func (m *move) validate(data []byte) error {
 	if path.Ext(m.To) == ".pdf" {
 		if _, err := pdf.Text(data); err != nil {
 			return fmt.Errorf("新生成的 PDF 打不开：%w", err)
+		}
+		return nil
+	}
+	if path.Ext(m.To) == ".xlsx" {
+		_, found := ledger.Open("新生成的表格", data)
+		if found.Blocking() {
+			return errors.New(found[0].Text)
 		}
 		return nil
 	}

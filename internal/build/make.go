@@ -17,6 +17,7 @@ type Output struct {
 	Job      *Job
 	Docx     []byte
 	PDF      []byte
+	Book     []byte // the workbook beside the paper, nil for none
 	Pages    int
 	Missing  []fill.Missing // what the ledgers do not hold
 	Problems source.Problems
@@ -104,6 +105,10 @@ func (o *Output) print(in *Inputs, f *docx.File) {
 	}
 	if err != nil {
 		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
+		return
+	}
+	if err := o.writeBook(); err != nil {
+		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成表格：%v", err))})
 		return
 	}
 	printed := in.Print(o.Job.Title(), f, o.Job.Paper.Engine)

@@ -153,6 +153,9 @@ func (in *Inputs) entry(j *Job) Entry {
 	for _, l := range j.leaves {
 		enc.Encode([2]string{l.Path, l.Text})
 	}
+	if board, ok := j.board(); ok {
+		enc.Encode(boardKey(board))
+	}
 	e.Key = sum([]byte(b.String()))
 	return e
 }

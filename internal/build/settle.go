@@ -40,6 +40,10 @@ func (d *judge) settle(o Output) verdict {
 	if i := d.issued.frozen(o.Job.Name); i != nil {
 		return d.frozen(o, i)
 	}
+	return d.withBook(d.settlePaper(o), o, d.log.Papers[o.Job.Name])
+}
+
+func (d *judge) settlePaper(o Output) verdict {
 	old, fresh := d.log.Papers[o.Job.Name], freshFiles(o)
 	have := d.standing(o.Job.Name, old, fresh)
 	if err := unread(have); err != nil {

@@ -45,6 +45,8 @@ func (f folder) look(paper, name string, e Entry) file {
 		out.at = taken
 	case name == paper+".docx" && sameContent(f.base(paper, e), data):
 		out.at = resaved
+	case name == bookName(paper) && sameBook(f.lastBook(paper, e), data):
+		out.at = resaved
 	}
 	return out
 }
@@ -56,6 +58,15 @@ func writtenFor(e Entry, hash string) bool {
 		}
 	}
 	return false
+}
+
+// lastBook is the workbook that was written last; nil when no copy is left.
+func (f folder) lastBook(paper string, e Entry) []byte {
+	data, err := f.Read(f.path(baseBook(paper)))
+	if err != nil || data == nil || sum(data) != e.Files[bookName(paper)] {
+		return nil
+	}
+	return data
 }
 
 // sameContent reports that two Word files show the same; a file that is none
@@ -78,8 +89,8 @@ func EditedFiles(in *Inputs, j *Job) []string {
 	f := in.Project.folder()
 	e := f.entry(j.Name)
 	var out []string
-	for _, name := range filesOf(j.Name) {
-		if len(e.Files) > 0 && f.look(j.Name, name, e).at == edited {
+	for _, name := range append(filesOf(j.Name), bookName(j.Name)) {
+		if e.Files[name] != "" && f.look(j.Name, name, e).at == edited {
 			out = append(out, path.Base(name))
 		}
 	}
