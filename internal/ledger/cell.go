@@ -34,6 +34,7 @@ const (
 	Percent        // shown as a percentage
 	Era1904        // a serial counted from 1904-01-01
 	Unseen         // its letters have the colour behind them
+	Yearless       // a date shown without its year
 )
 
 // Cell is one cell that holds something.

@@ -181,6 +181,9 @@ func (c *cellReader) numeric(out *packed, l look, sh *shared) error {
 	if l.date {
 		out.kind = Date
 	}
+	if l.yearless {
+		out.flags |= Yearless
+	}
 	if l.percent {
 		out.flags |= Percent
 	}

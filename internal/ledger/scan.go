@@ -52,12 +52,17 @@ func newScanner(r io.Reader) *scanner {
 	return &scanner{r: r, buf: make([]byte, 64<<10), names: map[string]string{}}
 }
 
+const byteOrderMark = "\uFEFF"
+
 // next moves to the next tag or text; comments and instructions are checked
 // and passed over. io.EOF is the end of the stream.
 func (s *scanner) next() (token, error) {
 	if s.closed {
 		s.closed = false
 		return endTag, nil
+	}
+	if s.offset() == 0 && s.has(byteOrderMark) {
+		s.pos += len(byteOrderMark)
 	}
 	for {
 		if s.pos == s.end && !s.more() {

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"bytes"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -36,9 +37,13 @@ func scanned(r io.Reader) (string, error) {
 	}
 }
 
-// decoded is the same by encoding/xml.
+// decoded is the same by encoding/xml, which takes a byte order mark for text.
 func decoded(r io.Reader) (string, error) {
-	d := xml.NewDecoder(r)
+	whole, err := io.ReadAll(r)
+	if err != nil {
+		return "", err
+	}
+	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(whole, []byte(byteOrderMark))))
 	var l lines
 	for {
 		t, err := d.RawToken()
@@ -88,7 +93,8 @@ func (l *lines) text(b []byte) {
 
 func TestScan(t *testing.T) {
 	for text, want := range map[string]string{
-		`<a/>`: "<a></a>",
+		`<a/>`:       "<a></a>",
+		"\uFEFF<a/>": "<a></a>",
 		`<?xml version="1.0" encoding="UTF-8"?><a b="1" x:c='2"'/>`: `<a>(:b="1")(x:c="2\"")</a>`,
 		"<a>甲&amp;&lt;&#20013;&#x4e2d;\r\n乙</a >":                   "<a>|甲&<中中\n乙</a>",
 		"<a><![CDATA[<&]]>x<!-- c -->y</a>":                         "<a>|<&xy</a>",

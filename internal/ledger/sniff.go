@@ -27,9 +27,11 @@ func sniff(data []byte) error {
 	return sniffText(data)
 }
 
+// foreign are other formats by their first bytes; a name that begins with a
+// Latin letter stands off from the Chinese before it.
 var foreign = []struct{ magic, name string }{
-	{"%PDF", "PDF 文件"}, {"\x89PNG", "图片"}, {"\xFF\xD8\xFF", "图片"}, {"GIF8", "图片"}, {"BM", "图片"},
-	{"Rar!", "RAR 压缩包"}, {"7z\xBC\xAF", "7z 压缩包"}, {"{\\rtf", "RTF 文档"},
+	{"%PDF", " PDF 文件"}, {"\x89PNG", "图片"}, {"\xFF\xD8\xFF", "图片"}, {"GIF8", "图片"}, {"BM", "图片"}, {"RIFF", "图片"},
+	{"Rar!", " RAR 压缩包"}, {"7z\xBC\xAF", " 7z 压缩包"}, {"\x1F\x8B", " gz 压缩包"}, {"{\\rtf", " RTF 文档"},
 }
 
 func unsupported(name string) error {
@@ -62,6 +64,9 @@ func wide(s string) []byte {
 // CSV from encrypted bytes.
 func sniffText(data []byte) error {
 	head := data[:min(len(data), 4096)]
+	if len(bytes.Trim(head, "\x00")) == 0 {
+		return fail("F106", "请确认文件已从云盘下载完成，或者重新拷贝。", "文件里全是空字节，没有下载完整或者没有拷贝完整。")
+	}
 	words := strings.ToLower(string(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF")), " \t\r\n")))
 	for _, mark := range []string{"<html", "<!doctype", "<table", "<?xml", "<meta", "<head", "mime-version"} {
 		if strings.HasPrefix(words, mark) {
@@ -76,6 +81,9 @@ func sniffText(data []byte) error {
 
 // plainText names the encoding of text without control characters, or nothing.
 func plainText(head []byte) string {
+	if bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) {
+		return "UTF-16"
+	}
 	for _, b := range head {
 		if b < 0x20 && b != '\t' && b != '\r' && b != '\n' {
 			return ""

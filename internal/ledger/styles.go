@@ -1,11 +1,12 @@
 package ledger
 
 import (
+	"slices"
 	"strings"
 )
 
 // look is what a cell style tells of the value.
-type look struct{ date, percent, struck, unseen bool }
+type look struct{ date, yearless, percent, struck, unseen bool }
 
 type styleReader struct {
 	codes map[int]string // custom number formats
@@ -123,11 +124,15 @@ func number(s []byte) int {
 // the Chinese dates.
 func (r *styleReader) format(id int) look {
 	if code, ok := r.codes[id]; ok {
-		return look{date: dateCode(code), percent: strings.Contains(bare(code), "%"), unseen: code == ";;;"}
+		date := dateCode(code)
+		return look{date: date, yearless: date && !strings.ContainsAny(bare(code), "yYeE"), percent: strings.Contains(bare(code), "%"), unseen: code == ";;;"}
 	}
 	date := id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
-	return look{date: date, percent: id == 9 || id == 10}
+	return look{date: date, yearless: slices.Contains(yearlessFormats, id), percent: id == 9 || id == 10}
 }
+
+// yearlessFormats are the built-in formats of month and day: d-mmm and m月d日.
+var yearlessFormats = []int{16, 28, 29, 51, 53, 54, 58}
 
 // dateCode reports whether a format shows a day: a y or d, or a month beside 年
 // or 月, outside quotes and brackets.

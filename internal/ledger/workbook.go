@@ -95,8 +95,8 @@ func (a *archive) mainPart() (string, error) {
 		{"word/document.xml", fail("F110", "请确认选对了文件。", "这是 Word 文件，只是改了扩展名。")},
 		{"ppt/presentation.xml", unsupported("演示文稿")},
 		{"xl/workbook.bin", unsupported("二进制工作簿（.xlsb）")},
-		{"content.xml", unsupported("OpenDocument 文件")},
-		{"Index/Document.iwa", unsupported("Numbers 表格")},
+		{"content.xml", unsupported(" OpenDocument 文件")},
+		{"Index/Document.iwa", unsupported(" Numbers 表格")},
 	} {
 		if strings.EqualFold(name, f.part) || name == "" && a.has(f.part) {
 			return "", f.err

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"zhenggai/internal/ledger"
@@ -98,15 +99,24 @@ func (l *loader) badText(text string, d dirt, at source.Pos, count *tally) {
 	if d.private {
 		l.err("L207", at, "请改用标准字库中的字。", "“%s”含有自造字，换一台电脑就显示不出来。", quote(text))
 	}
+	if d.radical {
+		count.radicals = append(count.radicals, at)
+	}
+	if strings.Contains(text, "{{") {
+		l.notice("L206", at, "不是有意写的，请删去。", "“%s”含有模板标签用的花括号，按原文写入文书，不作标签。", quote(text))
+	}
 	if n := utf8.RuneCountInString(text); n > longText {
 		l.warn("L208", at, "请核对是否多粘贴了内容。", "单元格有%d个字，比一般台账长得多。", n)
 	}
 }
 
 // tally gathers small things of a sheet that are told once.
-type tally struct{ invisible []source.Pos }
+type tally struct{ invisible, radicals []source.Pos }
 
 func (l *loader) told(g *grid, t *tally) {
+	if len(t.radicals) > 0 {
+		l.notice("L209", t.radicals[0], "", "工作表“%s”有%d个单元格含有形似汉字的部首或兼容字符，已换成通用的汉字。", g.Name, len(t.radicals))
+	}
 	if len(t.invisible) > 0 {
 		l.notice("L201", t.invisible[0], "", "工作表“%s”有%d个单元格含有首尾空格或看不见的字符，已去掉。", g.Name, len(t.invisible))
 	}

@@ -14,6 +14,7 @@ type dirt struct {
 	control   bool // characters that no paper can hold
 	garbled   bool // text that went through the wrong encoding
 	private   bool // characters that only one computer can show
+	radical   bool // characters that look like those meant
 }
 
 // clean takes out of a text what nobody means: outer spaces, invisible and
@@ -52,8 +53,10 @@ func (d *dirt) sort(r rune) rune {
 		return -1
 	case r >= 0xE000 && r <= 0xF8FF || r >= 0xF0000:
 		d.private = true
-	case r >= 0x2F00 && r <= 0x2FDF: // radicals that look like the characters meant
-		return []rune(norm.NFKC.String(string(r)))[0]
+	case r >= 0x2E80 && r <= 0x2FDF || r >= 0xF900 && r <= 0xFAFF: // radicals and compatibility ideographs
+		meant := []rune(norm.NFKC.String(string(r)))[0]
+		d.radical = d.radical || meant != r
+		return meant
 	}
 	return r
 }

@@ -18,12 +18,12 @@ var (
 // deadline reads 整改时限: a date cell, or words. What cannot be read is kept as
 // it was written and reported; nothing is guessed.
 func (l *loader) deadline(r read) Deadline {
-	d := Deadline{Said: r.fact}
+	d := Deadline{Said: meant(r.fact)}
 	if _, ok := cellDay(r.cell); ok {
 		d.Last = l.day(r, "整改时限")
 		return d
 	}
-	said := fold(r.fact.Text)
+	said := fold(d.Said.Text)
 	d.AtOnce = atOnce.MatchString(said)
 	d.Standing = standing.MatchString(said)
 	rest := joints.ReplaceAllString(standing.ReplaceAllString(atOnce.ReplaceAllString(said, " "), " "), " ")
@@ -67,12 +67,21 @@ func (l *loader) spanEnd(from, end string) (zh.Date, bool) {
 	return l.moment(end)
 }
 
-var fuzzy = regexp.MustCompile(`^(?:(\d{4})年)?(年底|年末|年内|底|末|上半年|下半年|第?([一二三四1-4])季度|(\d{1,2})月(上旬|中旬|下旬|底|末|份)?)$`)
+var fuzzy = regexp.MustCompile(`^(?:(\d{4})年)?(年底|年末|年内|底|末|上半年|下半年|第?([一二三四1-4])季度[末底]?|(\d{1,2})月(上旬|中旬|下旬|底|末|份)?)$`)
+
+// fiveYears is the end of a five-year plan: “十五五”末.
+var (
+	fiveYears = regexp.MustCompile(`^[“"]?(十[四五六]五)[”"]?(?:规划|时期)?(?:期间|期末|末)$`)
+	plans     = map[string]int{"十四五": 2025, "十五五": 2030, "十六五": 2035}
+)
 
 // moment reads 2026年3月31日, 2026年9月, 2026年9月底, 2026年底, 2026年三季度.
 func (l *loader) moment(s string) (zh.Date, bool) {
 	if d, ok := zh.ParseDate(s); ok {
 		return d.Last(), true
+	}
+	if m := fiveYears.FindStringSubmatch(s); m != nil {
+		return zh.Date{Year: plans[m[1]], Month: 12, Day: 31}, true
 	}
 	m := fuzzy.FindStringSubmatch(s)
 	if m == nil {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 
 	"zhenggai/internal/source"
@@ -13,8 +14,10 @@ func (l *loader) examine() {
 		l.warn("L260", source.Pos{}, "请在 config.toml 中写明，如 as_of = \"2026-06-30\"。", "没有截至日期，不判断逾期。")
 	}
 	l.blanks.heard(l.problems)
+	l.years()
 	l.numbering()
 	l.sameWords()
+	l.slips()
 	for _, f := range l.model.Findings {
 		l.examineFinding(f)
 		for _, m := range f.Measures {
@@ -27,7 +30,7 @@ func (l *loader) examine() {
 // numbering: numbers are used once and leave no gap.
 func (l *loader) numbering() {
 	seen := map[string]*Finding{}
-	previous := 0
+	var numbered []*Finding
 	for _, f := range l.model.Findings {
 		id := idKey(f.ID.Text)
 		old := seen[id]
@@ -44,15 +47,31 @@ func (l *loader) numbering() {
 			l.err("L238", place(f.ID, f.Row), "请改正其中一个序号；同一问题请合并单元格。", "序号“%s”重复，两处的反馈问题不同。", f.ID.Text)
 			l.also(place(old.ID, old.Row))
 		}
-		n, err := strconv.Atoi(id)
-		if err == nil && previous > 0 && n > previous+1 {
-			l.warn("L239", place(f.ID, f.Row), "如已删除问题，请核对并重新编号。", "序号从%d跳到%d，中间缺号。", previous, n)
-		}
-		if err == nil {
-			previous = n
+		if n, err := strconv.Atoi(id); err == nil && n > 0 && seen[id] == f {
+			numbered = append(numbered, f)
 		}
 	}
+	l.order(numbered)
 	l.measureNumbers()
+}
+
+// order: whole numbers rise without a gap. Rows that somebody has sorted by other
+// columns keep their numbers, and the papers follow the rows.
+func (l *loader) order(numbered []*Finding) {
+	number := func(f *Finding) int { return atoi(idKey(f.ID.Text)) }
+	byNumber := func(a, b *Finding) int { return number(a) - number(b) }
+	for i := range len(numbered) - 1 {
+		if a, b := numbered[i], numbered[i+1]; number(b) < number(a) {
+			l.notice("L242", place(b.ID, b.Row), "如果是排序造成的，请按序号重新排序。", "序号没有从小到大排列（%d在%d之后），文书按台账中的先后排列。", number(b), number(a))
+			break
+		}
+	}
+	sorted := slices.SortedFunc(slices.Values(numbered), byNumber)
+	for i := range len(sorted) - 1 {
+		if a, b := sorted[i], sorted[i+1]; number(b) > number(a)+1 {
+			l.warn("L239", place(b.ID, b.Row), "如已删除问题，请核对并重新编号。", "序号从%d跳到%d，中间缺号。", number(a), number(b))
+		}
+	}
 }
 
 func (l *loader) measureNumbers() {

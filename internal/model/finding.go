@@ -131,6 +131,7 @@ func (l *loader) measures(f *Finding, row *Row) {
 			f.Leaders = addName(f.Leaders, leader)
 		}
 	}
+	l.dots(row, "责任领导", "责任人", "验收人")
 	l.placeholders(row, "整改措施", "整改进展", "责任领导", "责任科室", "配合科室", "责任人", "佐证材料", "验收人", "未完成原因")
 }
 

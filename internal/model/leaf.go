@@ -24,6 +24,9 @@ func (l *loader) leaf(r read, c source.Column) source.Leaf {
 // day reads a date cell; a text that is no date is reported and kept as words.
 func (l *loader) day(r read, name string) zh.Date {
 	if d, ok := cellDay(r.cell); ok {
+		if r.cell.Has(ledger.Yearless) {
+			l.notice("L228", r.fact.From[0], "请核对年份，并把单元格改为带年份的日期格式。", "%s只显示月和日，存的是%s，年份由电脑按填写的那一年添上。", name, d)
+		}
 		if r.cell.Kind == ledger.Number {
 			l.warn("L223", r.fact.From[0], "请把单元格设为日期格式。", "%s“%s”是未设日期格式的数字，按%s理解。", name, r.cell.Text(), d)
 		}
@@ -54,6 +57,9 @@ func cellDay(c ledger.Cell) (zh.Date, bool) {
 	return zh.DateOf(t), ok
 }
 
+// largest is beyond any sum or head count of an office.
+const largest = 1e12
+
 // count reads a number strictly; anything else is reported and left at zero.
 func (l *loader) count(r read, c source.Column) Number {
 	out := Number{Int: c.Kind == source.Integer, Said: r.fact}
@@ -71,6 +77,8 @@ func (l *loader) count(r read, c source.Column) Number {
 		l.err("L231", r.fact.From[0], "请只填数字，单位写在表头里。", "%s“%s”不是数字。", c.Name, quote(r.fact.Text))
 	case n < 0:
 		l.err("L235", r.fact.From[0], "请核对后改正。", "%s“%s”是负数，不合常理。", c.Name, quote(r.fact.Text))
+	case n > largest:
+		l.err("L235", r.fact.From[0], "请核对后改正。", "%s“%s”大得不合常理。", c.Name, quote(r.fact.Text))
 	case out.Int && n != math.Trunc(n):
 		l.err("L229", r.fact.From[0], "请核对后改填整数。", "%s“%s”不是整数，不能计数。", c.Name, quote(r.fact.Text))
 	default:

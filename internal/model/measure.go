@@ -1,6 +1,8 @@
 package model
 
 import (
+	"slices"
+
 	"zhenggai/internal/source"
 	"zhenggai/internal/zh"
 )
@@ -14,10 +16,12 @@ func (l *loader) measure(f *Finding, row *Row, i, n int) *Measure {
 		}
 		return row.Text(field)
 	}
+	charged, helping := offices(own("责任科室"))
+	partners, also := offices(own("配合科室"))
 	m := &Measure{
 		Row: row.Pos, Finding: f, Kind: meant(own("整改类型")),
-		Leaders: several(own("责任领导")), Offices: several(own("责任科室")),
-		Partners: several(own("配合科室")), People: several(own("责任人")),
+		Leaders: several(own("责任领导")), Offices: charged,
+		Partners: slices.Concat(helping, partners, also), People: several(own("责任人")),
 		Finished: row.Date("完成日期"), Evidence: meant(own("佐证材料")), Acceptor: meant(row.Text("验收人")),
 		Institution: meant(own("制度成果")), Unfinished: meant(own("未完成原因")), Remark: meant(row.Text("备注")),
 		Deadline: pick(row.deadlines, i), Status: pick(row.statuses, i),

@@ -31,7 +31,7 @@ func (l *loader) missingForms(books []*ledger.Book) {
 		}
 		hint := "请把工作表改名为“" + forms[i].name + "”，或者在 config.toml 的 [sheets] 下写明，如 \"Sheet1\" = \"" + forms[i].name + "\"。"
 		if len(names) == 0 {
-			l.err("L101", at, hint, "没有可读的工作表，找不到“%s”。", forms[i].name)
+			l.err("L101", at, "读不了的台账请先按其他提示处理。", "没有可读的工作表，找不到“%s”。", forms[i].name)
 			continue
 		}
 		l.err("L101", at, hint, "找不到工作表“%s”，现有：%s。", forms[i].name, strings.Join(names, "、"))

@@ -19,11 +19,11 @@ func (m *Model) Offices() func(at source.Pos) []string {
 	}
 	for _, t := range m.Tables {
 		for _, r := range t.Rows {
-			offices := several(r.Text("责任科室"))
-			add(rowOf(r.Pos), offices)
+			responsible, _ := offices(r.Text("责任科室"))
+			add(rowOf(r.Pos), responsible)
 			for _, f := range r.fields {
 				for _, p := range f.Sources() {
-					add(p, offices)
+					add(p, responsible)
 				}
 			}
 		}

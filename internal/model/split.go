@@ -35,16 +35,6 @@ func splitList(s string) []string {
 	})
 }
 
-var spacedName = regexp.MustCompile(`(^|[、，,/；;\s])(\p{Han})[ \x{3000}\x{00a0}]+(\p{Han})($|[、，,/；;\s])`)
-
-// joinName closes the gap that a two-character name is padded with.
-func joinName(s string) string {
-	for range 2 { // neighbours share a separator
-		s = spacedName.ReplaceAllString(s, "$1$2$3$4")
-	}
-	return s
-}
-
 var pointStart = regexp.MustCompile(`^\s*(?:[（(]?(\d{1,2})[.．、）)]|([①②③④⑤⑥⑦⑧⑨⑩]))\s*(\S.*)$`)
 
 // points splits a cell of several numbered lines, 1.… 2.… ; the numbers must
