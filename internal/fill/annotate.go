@@ -93,11 +93,11 @@ func (a *annotator) comment(p *docx.Node, problem source.Problem) {
 		c.Kids = append(c.Kids, docx.El("w:p", nil, docx.El("w:r", nil, docx.WordText(visible(line)))))
 	}
 	a.comments.Kids = append(a.comments.Kids, c)
-	first, last := runsOf(p, problem.Text)
-	p.Kids = slices.Insert(p.Kids, last,
-		docx.El("w:commentRangeEnd", []string{"w:id", id}),
-		docx.El("w:r", nil, docx.El("w:commentReference", []string{"w:id", id})))
-	p.Kids = slices.Insert(p.Kids, first, docx.El("w:commentRangeStart", []string{"w:id", id}))
+	around(p, problem.Text, func(words []*docx.Node) []*docx.Node {
+		words = slices.Insert(words, 0, docx.El("w:commentRangeStart", []string{"w:id", id}))
+		return append(words, docx.El("w:commentRangeEnd", []string{"w:id", id}),
+			docx.El("w:r", nil, docx.El("w:commentReference", []string{"w:id", id})))
+	})
 }
 
 func commentLines(p source.Problem) []string {
@@ -111,41 +111,38 @@ func commentLines(p source.Problem) []string {
 	return []string{line, p.Hint}
 }
 
-// runsOf says between which children of a paragraph a comment stands: around
-// the tag that the text quotes, else around all but the properties.
-func runsOf(p *docx.Node, text string) (first, last int) {
-	from, to := quotedTag(inlineText(p), text)
-	if len(p.Kids) > 0 && p.Kids[0].Name == "w:pPr" {
-		first = 1
-	}
-	if to == 0 {
-		return first, len(p.Kids)
-	}
-	at := 0
-	for i, k := range p.Kids {
-		begin := at
-		eachRun(k, func(run *docx.Node) {
-			for _, c := range run.Kids {
-				at += len(charText(c))
-			}
-		})
-		if at > begin && begin <= from {
-			first = i
+// around puts a comment around the tag that a problem quotes, else around all of
+// the paragraph but its properties.
+func around(p *docx.Node, text string, wrap func([]*docx.Node) []*docx.Node) {
+	m, found := quotedTag(inlineText(p), text)
+	if !found {
+		own := 0
+		if len(p.Kids) > 0 && p.Kids[0].Name == "w:pPr" {
+			own = 1
 		}
-		if at >= to {
-			return first, i + 1
-		}
+		p.Kids = append(p.Kids[:own:own], wrap(p.Kids[own:])...)
+		return
 	}
-	return first, len(p.Kids)
+	cut(p, []mark{m})
+	p.Walk(func(n *docx.Node) bool {
+		if at := slices.IndexFunc(n.Kids, func(k *docx.Node) bool { return k.Name == marker }); at >= 0 {
+			run := docx.El("w:r", nil, append(n.Kids[at].Kids, docx.WordText(m.tag.written))...)
+			n.Kids = slices.Replace(n.Kids, at, at+1, wrap([]*docx.Node{run})...)
+		}
+		return true
+	})
 }
 
-// quotedTag finds the tag of a paragraph that a problem's text quotes.
-func quotedTag(paragraph, text string) (from, to int) {
+// quotedTag finds the tag of a paragraph that a problem's text quotes: as it is
+// written, or else its expression.
+func quotedTag(paragraph, text string) (mark, bool) {
 	marks, _ := scan(paragraph)
-	for _, m := range marks {
-		if strings.Contains(text, m.tag.written) || m.tag.expr != "" && strings.Contains(text, "“"+m.tag.expr+"”") {
-			return m.start, m.end
-		}
+	at := slices.IndexFunc(marks, func(m mark) bool { return strings.Contains(text, m.tag.written) })
+	if at < 0 {
+		at = slices.IndexFunc(marks, func(m mark) bool { return m.tag.expr != "" && strings.Contains(text, "“"+m.tag.expr+"”") })
 	}
-	return 0, 0
+	if at < 0 {
+		return mark{}, false
+	}
+	return marks[at], true
 }

@@ -5,6 +5,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -48,6 +49,10 @@ func TestAnnotate(t *testing.T) {
 		if n := strings.Count(body, "<w:"+name+" "); n != len(problems) {
 			t.Errorf("%d %s for %d problems", n, name, len(problems))
 		}
+	}
+	tag := regexp.MustCompile(`commentRangeStart w:id="\d+"/><w:r>(<w:rPr>.{0,99}</w:rPr>)?<w:t>\{\{总数x\}\}</w:t></w:r><w:commentRangeEnd`)
+	if !tag.MatchString(body) {
+		t.Errorf("the comment is not around the tag alone: %s", body)
 	}
 	if !strings.Contains(comments, "（奇数页页脚") && !strings.Contains(comments, "（页脚") && !strings.Contains(comments, "（偶数页页脚") {
 		t.Error("a problem of the footer is told in the body, with its place")

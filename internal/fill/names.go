@@ -40,6 +40,9 @@ func (r *resolver) special(n *ast.Node, s *scope, name string) (shape, bool) {
 	}
 	switch name {
 	case "上级":
+		if s.excuses(name) {
+			return r.fail("", "", ""), true
+		}
 		ast.Patch(n, identifier(itemName(s.level-1)))
 		return shape{node: s.outer.item, ref: ref{level: s.level - 1}, plain: true, scope: s.outer}, true
 	case "本项":

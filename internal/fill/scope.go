@@ -40,8 +40,11 @@ func (s *scope) excuses(name string) bool {
 	if s == nil {
 		return false
 	}
-	return s.lost || s.torn && s.item.inList(name, 0) || s.outer.excuses(name)
+	return s.lost || s.torn && (ofItem[name] || s.item.inList(name, 0)) || s.outer.excuses(name)
 }
+
+// ofItem are the names that stand for an item and not for a field of it.
+var ofItem = map[string]bool{"上级": true, "本项": true, "行号": true, "项数": true}
 
 // inList reports whether some list below a record has items with that field.
 func (n *node) inList(name string, depth int) bool {

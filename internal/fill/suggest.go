@@ -11,7 +11,7 @@ import (
 
 func (r *resolver) unknown(name string) shape {
 	text := fmt.Sprintf("未知字段“%s”", name)
-	if slices.Contains([]string{"上级", "本项", "行号", "项数"}, name) {
+	if ofItem[name] {
 		return r.fail(codeName, fmt.Sprintf("“%s”外面没有可指的重复", name), "上级、本项、行号、项数要写在 {{#列表}}…{{/}} 之间")
 	}
 	if len(r.items) > 0 && r.items[len(r.items)-1].node.field(name) != nil {
