@@ -212,7 +212,7 @@ func intent(t testing.TB, p *parsed) {
 
 // operators are those the contents may use: text, lines, rectangles, pictures,
 // and RGB, which the output intent defines.
-var operators = strings.Fields("q Q cm w J j d m l c h re f f* S rg RG BT ET Tf Tz Tc Tr Tm TJ Do")
+var operators = strings.Fields("q Q cm w J j d m l c h re f f* s S B b W n rg RG BT ET Tf Tz Tc Tr Tm TJ Do")
 
 var operand = regexp.MustCompile(`^(-?\d+(\.\d+)?|/[A-Za-z0-9]+|\[.*|.*\])$`)
 
