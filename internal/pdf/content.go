@@ -33,7 +33,7 @@ func (w *writer) contents() [][]byte {
 	out := make([][]byte, len(w.pages))
 	var wait sync.WaitGroup
 	for i, p := range w.pages {
-		wait.Go(func() { out[i] = deflate(w.paint(p), contentLevel) })
+		wait.Go(func() { out[i] = deflate(w.paint(p)) })
 	}
 	wait.Wait()
 	return out

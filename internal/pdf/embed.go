@@ -119,12 +119,6 @@ func (w *writer) embedFonts() string {
 	return b.String()
 }
 
-// Levels of compression: glyph outlines hardly shrink more for more time.
-const (
-	contentLevel = 4
-	fontLevel    = 1
-)
-
 func (e *embedded) pack() packedFont {
 	glyphs := make([]font.GID, len(e.chars))
 	for i, c := range e.chars {
@@ -136,7 +130,7 @@ func (e *embedded) pack() packedFont {
 		g := sub.IDs[c.glyph]
 		toGID = append(toGID, byte(g>>8), byte(g))
 	}
-	return packedFont{deflate(sub.Data, fontLevel), deflate(toGID, contentLevel), deflate(e.toUnicode(), contentLevel), len(sub.Data)}
+	return packedFont{deflate(sub.Data), deflate(toGID), deflate(e.toUnicode()), len(sub.Data)}
 }
 
 // ascent and descent are stated alike for every font, in thousandths of the

@@ -67,10 +67,10 @@ func (w *writer) picture(i layout.Image) (ref, error) {
 	}
 	rgb, alpha := planes(img)
 	if alpha != nil {
-		mask := w.stream(dict+"/ColorSpace/DeviceGray", alpha, contentLevel)
+		mask := w.stream(dict+"/ColorSpace/DeviceGray", alpha)
 		dict += "/SMask " + mask.String()
 	}
-	return w.stream(dict+"/ColorSpace/DeviceRGB", rgb, contentLevel), nil
+	return w.stream(dict+"/ColorSpace/DeviceRGB", rgb), nil
 }
 
 // jpegSpace is the colour space of a JPEG that a PDF can take as it is.

@@ -33,6 +33,6 @@ func (w *writer) metadata(lang string) ref {
 
 // outputIntent says what the colours of the file mean.
 func (w *writer) outputIntent() string {
-	profile := w.stream("/N 3", sRGB(), contentLevel)
+	profile := w.stream("/N 3", sRGB())
 	return fmt.Sprintf("/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %s>>]", profile)
 }
