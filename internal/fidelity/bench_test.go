@@ -1,6 +1,8 @@
 package fidelity
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
 	"zhenggai/internal/docx"
@@ -41,6 +43,42 @@ func BenchmarkPDF(b *testing.B) {
 			b.Fatal(err)
 		}
 		b.ReportMetric(float64(len(data)), "bytes")
+	}
+}
+
+// BenchmarkWarm is a paper in a process that has its fonts: from the Document to
+// the bytes of the PDF.
+func BenchmarkWarm(b *testing.B) {
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := long(b)
+	for b.Loop() {
+		pages, _ := layout.Pages(d, fonts)
+		if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkPages shows whether the cost of a page grows with their number.
+func BenchmarkPages(b *testing.B) {
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	once, _ := layout.Pages(long(b), fonts)
+	for _, times := range []int{1, 4, 16, 64} {
+		pages := slices.Repeat(once, times)
+		b.Run(fmt.Sprint(len(pages)), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(pages)), "µs/page")
+		})
 	}
 }
 
