@@ -91,6 +91,10 @@ func (in *Inputs) readTemplate(p Paper, data []byte, files fs.FS, tables []sourc
 	}
 	t.usable, t.bound = true, func() *fill.Bound { return bound }
 	t.Reads, t.Files = bound.Reads(), bound.Files()
+	if drawn := bound.Fonts(); len(drawn) > 0 {
+		t.Fonts = append(t.Fonts, drawn...)
+		t.fonts = in.Fonts.KeyOf(t.Fonts...)
+	}
 	t.files = usedFiles(files, t.Files)
 	t.hash = withFiles(t.hash, files, t.files)
 	if len(ps) == 0 {

@@ -22,6 +22,7 @@ type Bound struct {
 	outer    *scope
 	reads    []string
 	files    map[string]bool
+	charts   bool
 }
 
 // Bind checks every expression of the template against the schema: names,
@@ -190,6 +191,8 @@ func (b *binder) value(t *tag, s *scope) {
 		b.fail(t, codeKind, fmt.Sprintf("“%s”是列表，不能直接打印", t.expr), listHint(t, p))
 	case drawing:
 		b.picture(t, p)
+	case diagram:
+		b.charts = true
 	case record:
 		b.fail(t, codeKind, fmt.Sprintf("“%s”是一组字段，不能直接打印", t.expr), recordHint(t, p))
 	}

@@ -1,6 +1,7 @@
 package fill
 
 import (
+	"cmp"
 	"math"
 	"reflect"
 	"slices"
@@ -13,6 +14,7 @@ import (
 // chart makes the run of a chart, puts its part into the file, and remembers where
 // its names and figures came from.
 func (f *filler) chart(s valueStep, p *program, c *chart) *docx.Node {
+	f.blanks(s.tag, p, c)
 	text, words := c.Words()
 	if bad := illegal(text); bad != 0 {
 		f.illegal(s.tag, bad, text, f.sources(p))
@@ -25,7 +27,6 @@ func (f *filler) chart(s valueStep, p *program, c *chart) *docx.Node {
 		}
 		t.Pieces = append(t.Pieces, Piece{Text: w.Text, Start: w.Start, From: f.behind(p, w), Asked: s.asked})
 	}
-	f.blanks(s.tag, p, c)
 	run, err := f.plot(c)
 	if err != nil {
 		f.failed(s.tag, p, err)
@@ -49,37 +50,67 @@ func (f *filler) plot(c *chart) (*docx.Node, error) {
 // behind lists the cells behind a name or figure: those of its own item where the
 // list takes one field of each, else all that the tag mentions.
 func (f *filler) behind(p *program, w docx.ChartWord) []source.Pos {
-	if p.chart != nil && w.Series+1 < len(p.chart.lists) {
-		if l := p.chart.lists[w.Series+1]; l.known {
-			if items := f.eachItem(l.at); w.Category < len(items) {
-				return items[w.Category]
-			}
-		}
+	if leaf, ok := f.leafOf(p, w.Series, w.Category); ok {
+		return leaf.from
 	}
 	return f.sources(p)
 }
 
-// eachItem lists the cells of a field for each item of the list that it is in.
-func (e *evaluator) eachItem(at ref) [][]source.Pos {
-	var out [][]source.Pos
+// leaf is what the data hold for one name or figure.
+type leaf struct {
+	value any
+	from  []source.Pos
+}
+
+// leafOf finds the leaf of a category in a series, or with -1 that of its name.
+func (f *filler) leafOf(p *program, series, category int) (leaf, bool) {
+	if p.chart == nil || series+1 >= len(p.chart.lists) || !p.chart.lists[series+1].known {
+		return leaf{}, false
+	}
+	leaves := f.leaves(p.chart.lists[series+1].at)
+	if category >= len(leaves) {
+		return leaf{}, false
+	}
+	return leaves[category], true
+}
+
+// leaves lists what stands in a field for each item of the list that it is in.
+func (e *evaluator) leaves(at ref) []leaf {
+	var out []leaf
 	last := at.path[len(at.path)-1].node
 	c := collector{leaf: func(v reflect.Value) {
-		_, from := last.leafValue(v)
-		out = append(out, columns(from))
+		value, from := last.leafValue(v)
+		out = append(out, leaf{value, columns(from)})
 	}}
 	c.walk(e.frames[at.level].origin, at.path)
 	return out
 }
 
-// blanks lists the figures that the data do not hold; the chart leaves a gap.
+// blanks marks and lists what the data do not hold: a figure that is not there is a
+// gap, for expressions count a blank cell as 0; a name that is not there is shown.
 func (f *filler) blanks(t *tag, p *program, c *chart) {
-	for k, s := range c.Series {
-		for i, v := range s.Values {
-			if math.IsNaN(v) && !t.optional && f.fallback == 0 {
-				from := f.behind(p, docx.ChartWord{Category: i, Series: k})
-				f.missing = append(f.missing, Missing{At: t.at, Name: s.Name + "（" + c.Categories[i] + "）", Expr: t.expr, Item: f.top().item(), From: from})
+	for i, name := range c.Categories {
+		if name == "" && !t.optional {
+			c.Categories[i] = missingOpen + "名称" + missingClose
+			f.lacks(t, "名称", f.behind(p, docx.ChartWord{Category: i, Series: -1}))
+		}
+	}
+	for k := range c.Series {
+		s := &c.Series[k]
+		for i := range s.Values {
+			if l, ok := f.leafOf(p, k, i); ok && l.value == nil {
+				s.Values[i] = math.NaN()
+			}
+			if math.IsNaN(s.Values[i]) && !t.optional {
+				f.lacks(t, cmp.Or(s.Name, "数值")+"（"+c.Categories[i]+"）", f.behind(p, docx.ChartWord{Category: i, Series: k}))
 			}
 		}
+	}
+}
+
+func (f *filler) lacks(t *tag, name string, from []source.Pos) {
+	if f.fallback == 0 {
+		f.missing = append(f.missing, Missing{At: t.at, Name: name, Expr: t.expr, Item: f.top().item(), From: from})
 	}
 }
 

@@ -13,6 +13,15 @@ var chartText = docx.Format{
 	Size: 21 * docx.HalfPoint, Scale: 100, Highlight: docx.NoColor,
 }
 
+// Fonts lists the fonts that filling brings in beside those of the template:
+// those of charts, where it has any.
+func (b *Bound) Fonts() []string {
+	if !b.charts {
+		return nil
+	}
+	return []string{chartText.ASCII, chartText.EastAsia}
+}
+
 // dress gives a chart what makes it readable in black and white: greys and
 // patterns, figures beside what is drawn, a legend.
 func (c *chart) dress(kind string) {

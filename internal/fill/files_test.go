@@ -219,3 +219,49 @@ func TestOfficeOpens(t *testing.T) {
 	}
 	openInOffice(t, map[string]*docx.File{"标注": copied, "成稿": r.File, "各样": odd.File})
 }
+
+// A template with a chart depends on the fonts of the chart, which it does not name.
+func TestChartFonts(t *testing.T) {
+	list := table("名单", "姓名 | 岁:i\n张一 | 30")
+	for markup, want := range map[string]string{
+		`{{图表("条形图", 取(名单, .姓名), 取(名单, .岁))}}`:                    "Times New Roman 仿宋_GB2312",
+		`{{?个数(名单) > 3}}{{图表("饼图", 取(名单, .姓名), 取(名单, .岁))}}{{/}}`: "Times New Roman 仿宋_GB2312",
+		`{{个数(名单)}}`: "",
+	} {
+		tmpl, problems := Parse(fromMarkup(t, markup))
+		b, more := tmpl.Bind(SchemaOf(reflect.TypeFor[paper](), list), testFunctions)
+		if problems = append(problems, more...); len(problems) > 0 {
+			t.Fatal(problems)
+		}
+		if got := strings.Join(b.Fonts(), " "); got != want {
+			t.Errorf("%s: %q", markup, got)
+		}
+	}
+}
+
+// A figure that the data do not hold is listed with the cell; the chart has a gap.
+func TestChartBlanks(t *testing.T) {
+	list := table("名单", "姓名 | 岁:i\n张一 | 30\n王二 | ")
+	v := paper{}
+	tmpl, _ := Parse(fromMarkup(t, "{{图表(\"折线图\", 取(名单, .姓名), 系列(\"岁数\", 取(名单, .岁)))}}\n{{图表(\"折线图\", 取(名单, .姓名), 取(名单, .岁))?}}\n{{图表(\"饼图\", 取(筛选(名单, .岁 > 99), .姓名), 取(筛选(名单, .岁 > 99), .岁))}}"))
+	b, problems := tmpl.Bind(SchemaOf(reflect.TypeOf(v), list), testFunctions)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r, problems := b.Fill(v, []source.Table{list})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	var missing []string
+	for _, m := range r.Missing {
+		missing = append(missing, m.Name)
+	}
+	if got := strings.Join(missing, "；"); got != "岁数（王二）；图表" {
+		t.Errorf("missing: %s", got)
+	}
+	text := docx.PlainText(r.File)
+	if !strings.Contains(text, "\t岁数\n张一\t30\n王二\t\n") || !strings.Contains(text, "【待补充：图表】") {
+		t.Errorf("%q", text)
+	}
+	checkSound(t, r)
+}
