@@ -74,9 +74,14 @@ func (l *loader) order(numbered []*Finding) {
 	}
 }
 
+// measureNumbers looks at the numbers that the ledger gives; those made from the
+// finding's repeat when it does, which was told.
 func (l *loader) measureNumbers() {
 	seen := map[string]*Measure{}
 	for _, m := range l.eachMeasure() {
+		if samePlace(m.ID, m.Finding.ID) {
+			continue
+		}
 		id := idKey(m.ID.Text)
 		if old := seen[id]; old != nil && id != "" {
 			l.err("L238", place(m.ID, m.Row), "请改正其中一个措施序号。", "措施序号“%s”重复。", m.ID.Text)

@@ -9,22 +9,29 @@ import (
 
 // history hangs the rows of 进度填报 on their measures, by 措施序号, oldest first.
 func (l *loader) history() {
-	byID := map[string]*Measure{}
+	byID, twice := map[string]*Measure{}, map[string]bool{}
 	var ids []string
 	for _, m := range l.eachMeasure() {
-		if id := idKey(m.ID.Text); id != "" && byID[id] == nil {
+		switch id := idKey(m.ID.Text); {
+		case id == "":
+		case byID[id] == nil:
 			byID[id] = m
 			ids = append(ids, id)
+		default:
+			twice[id] = true
 		}
 	}
 	for _, row := range l.model.Table("进度填报").Rows {
 		id := row.Text("措施序号")
 		m := byID[idKey(id.Text)]
-		if m == nil {
+		switch {
+		case m == nil:
 			l.noMeasure(row, ids)
-			continue
+		case twice[idKey(id.Text)]:
+			l.warn("L255", place(id, row.Pos), "请给每条措施不同的措施序号。", "措施序号“%s”在整改台账中不止一条，不知道是哪一条的进展，这一行未采用。", quote(id.Text))
+		default:
+			l.reported(m, row)
 		}
-		l.reported(m, row)
 	}
 	for _, m := range byID {
 		slices.SortStableFunc(m.History, func(a, b Report) int { return a.On.Compare(b.On.Date) })
