@@ -97,6 +97,7 @@ func printMapping(w io.Writer, m model.Mapping) {
 	printLacking(w, "缺少必需的列", m.Missing, "补上以前，用到这张表的文书不会生成")
 	printLacking(w, "缺少的列", m.Wanting, "有的文书会不完整")
 	printLacking(w, "没有采用", left(m), "只作内部资料保留，不会公开")
+	printLacking(w, "与别的列重复", doubled(m), "请改名，或者在 [headings] 中写明用哪一列")
 }
 
 func described(m model.Mapping) string {
@@ -137,6 +138,17 @@ func left(m model.Mapping) []string {
 	for _, c := range m.Columns {
 		if c.Field == "" && !m.Pairs {
 			out = append(out, c.Heading)
+		}
+	}
+	return out
+}
+
+// doubled names the columns that give way to another of the same field.
+func doubled(m model.Mapping) []string {
+	var out []string
+	for _, c := range m.Columns {
+		if c.Sure == model.Double {
+			out = append(out, c.Letter+"列“"+c.Heading+"”")
 		}
 	}
 	return out

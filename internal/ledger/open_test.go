@@ -3,7 +3,9 @@ package ledger_test
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -220,12 +222,31 @@ func TestMacros(t *testing.T) {
 	}
 }
 
-func TestBomb(t *testing.T) {
-	bomb := rowsOf(strings.Repeat(" ", 24<<20))
-	b, ps := ledger.Open("a.xlsx", sheetWith(t, bomb))
-	if b != nil || len(ps) != 1 || ps[0].Code != "F111" {
-		t.Errorf("a bomb was read: %v", ps)
+// TestBombs: what swells beyond measure is refused before it takes memory, also
+// when the directory of the archive lies about the size.
+func TestBombs(t *testing.T) {
+	swollen := sheetWith(t, rowsOf(strings.Repeat(" ", 100<<20)))
+	for name, data := range map[string][]byte{"honest": swollen, "lying": lying(swollen, "xl/worksheets/sheet1.xml")} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		b, ps := ledger.Open("a.xlsx", data)
+		runtime.ReadMemStats(&after)
+		if b != nil || len(ps) != 1 || !ps.Blocking() {
+			t.Errorf("%s: a bomb was read: %v", name, ps)
+		}
+		if mega := (after.TotalAlloc - before.TotalAlloc) >> 20; mega >= 8 {
+			t.Errorf("%s: %d MB were asked for", name, mega)
+		}
 	}
+}
+
+// lying makes the directory of an archive say that a part holds 1000 bytes.
+func lying(data []byte, part string) []byte {
+	const nameAt, sizeAt = 46, 24
+	entry := bytes.LastIndex(data, []byte(part)) - nameAt
+	out := bytes.Clone(data)
+	binary.LittleEndian.PutUint32(out[entry+sizeAt:], 1000)
+	return out
 }
 
 // TestTruncated: a workbook cut anywhere is refused, never read in part.

@@ -2,6 +2,7 @@ package model
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -215,5 +216,32 @@ func understood(t *testing.T, field, word string) {
 	}
 	if !known {
 		t.Errorf("%s offers %s, which Load does not know", field, word)
+	}
+}
+
+// TestExampleTakenOver: a clerk who turns every example into a record, by taking
+// the 例： off, has a ledger without a fault.
+func TestExampleTakenOver(t *testing.T) {
+	b := blankBook(t, func(f *excelize.File) {
+		for _, g := range guides {
+			for row := 3; row <= 4; row++ {
+				ref := fmt.Sprintf("A%d", row)
+				said, _ := f.GetCellValue(g.form, ref)
+				if rest, ok := strings.CutPrefix(said, "例："); ok {
+					if err := f.SetCellStr(g.form, ref, rest); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+		}
+	})
+	m, ps := Load(Options{AsOf: zh.Date{Year: 2026, Month: 6, Day: 30}}, b)
+	for _, p := range ps {
+		t.Error(p)
+	}
+	for _, table := range m.Tables {
+		if f := formNamed(table.Name); !f.pairs && len(table.Rows) != 1 {
+			t.Errorf("%s has %d rows", table.Name, len(table.Rows))
+		}
 	}
 }
