@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"image"
 	"image/color"
+	"image/jpeg"
 	"image/png"
 	"os"
 	"os/exec"
@@ -191,6 +192,39 @@ func TestLinks(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("得 %q", got)
 	}
+}
+
+// A photograph tells nothing in the PDF but what it shows.
+func TestPhotographIsBare(t *testing.T) {
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewRGBA(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		t.Fatal(err)
+	}
+	note := func(marker byte, s string) string {
+		return string([]byte{0xFF, marker, 0, byte(len(s) + 2)}) + s
+	}
+	clean := b.String()
+	photo := clean[:2] + note(0xE0, "JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00") + note(0xE1, "Exif\x00\x00张三的相机") + note(0xFE, "某处") + clean[2:]
+	page := layout.Page{Width: docx.Inch, Height: docx.Inch, Number: 1, Items: []layout.Item{
+		layout.Image{Width: docx.Inch, Height: docx.Inch, Data: []byte(photo), Type: "jpeg"}}}
+	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, o := range parseFile(t, data).objects {
+		s, ok := o.(*stream)
+		if !ok || s.dict["Filter"] != name("DCTDecode") {
+			continue
+		}
+		if bytes.Contains(s.raw, []byte("张三")) || bytes.Contains(s.raw, []byte("某处")) || !bytes.Contains(s.raw, []byte("JFIF")) {
+			t.Errorf("%q", s.raw[:60])
+		}
+		if _, err := jpeg.Decode(bytes.NewReader(s.raw)); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	t.Error("没有图片")
 }
 
 func TestRefusals(t *testing.T) {
