@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -74,11 +75,23 @@ func (c *testCase) data(t testing.TB) (paper, []source.Table) {
 	return v, tables
 }
 
+// beside is the folder of the template: what a case calls "beside NAME" is a Word
+// file in it, and there is a picture.
+func (c *testCase) beside(t testing.TB) fstest.MapFS {
+	folder := fstest.MapFS{"印章.png": {Data: seal(t)}}
+	for name, markup := range c.files {
+		if name, ok := strings.CutPrefix(name, "beside "); ok {
+			folder[name] = &fstest.MapFile{Data: wordFile(t, markup)}
+		}
+	}
+	return folder
+}
+
 // run gives for every expected section what really came out.
 func (c *testCase) run(t testing.TB) map[string]string {
 	out := map[string]string{"problems": "", "text": "", "everything": "", "missing": "", "trace": "", "reads": "", "xml": "", "leaves": "", "labels": ""}
 	view, tables := c.data(t)
-	tmpl, problems := Parse(c.template(t))
+	tmpl, problems := Parse(c.template(t), c.beside(t))
 	var b *Bound
 	if tmpl != nil {
 		var more source.Problems

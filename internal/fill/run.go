@@ -139,13 +139,24 @@ func (f *filler) each(s *eachStep, out []*docx.Node) []*docx.Node {
 		} else {
 			f.next(item, reflect.Value{})
 		}
-		out = f.steps(s.body, out)
+		before := len(out)
+		out = apart(f.steps(s.body, out), before, i)
 		if f.tooLarge(s.tag) {
 			break
 		}
 	}
 	f.pop()
 	return out
+}
+
+// apart puts a paragraph of no height between a table that an item ends with and
+// one that the next begins with: Word would make them one table.
+func apart(out []*docx.Node, at, item int) []*docx.Node {
+	if item == 0 || at == len(out) || at == 0 || out[at-1].Name != "w:tbl" || out[at].Name != "w:tbl" {
+		return out
+	}
+	flat := docx.El("w:spacing", []string{"w:before", "0", "w:after", "0", "w:line", "20", "w:lineRule", "exact"})
+	return slices.Insert(out, at, docx.El("w:p", nil, docx.El("w:pPr", nil, flat)))
 }
 
 // concrete takes an item out of its interface; flatten hands out records
