@@ -103,13 +103,18 @@ func change(name string, then, now source.Count) Change {
 // points writes the difference of two printed rates in percentage points: what
 // a reader gets who subtracts them.
 func points(then, now string) string {
-	a, ok := new(big.Rat).SetString(strings.TrimSuffix(then, "%"))
-	b, also := new(big.Rat).SetString(strings.TrimSuffix(now, "%"))
+	a, ok := percentage(then)
+	b, also := percentage(now)
 	if !ok || !also {
 		return "—"
 	}
 	text := b.Sub(b, a).FloatString(8)
 	return signed(strings.TrimRight(strings.TrimRight(text, "0"), ".")) + "个百分点"
+}
+
+// percentage reads a printed rate; "—" is none.
+func percentage(text string) (*big.Rat, bool) {
+	return new(big.Rat).SetString(strings.TrimSuffix(text, "%"))
 }
 
 func signed(n string) string {

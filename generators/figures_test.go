@@ -160,6 +160,30 @@ func TestRateIsNotFilledUp(t *testing.T) {
 	}
 }
 
+// TestShares: the share of 已完成 is 完成率 where both count alike, and it is told when
+// rounded shares do not come to a whole.
+func TestShares(t *testing.T) {
+	count := func(done, mostly, open int) Totals {
+		var t Totals
+		t.Measures.N, t.Done.N, t.MostlyDone.N, t.InProgress.N = done+mostly+open, done, mostly, open
+		return t
+	}
+	for _, c := range []struct {
+		totals Totals
+		digits int
+		done   string
+		told   bool
+	}{
+		{count(4, 1, 1), 1, "66.7%", true}, {count(48, 2, 4), 2, "88.89%", false}, {count(999, 0, 1), 0, "99.9%", true},
+		{count(1, 0, 0), 2, "100%", false}, {count(0, 0, 0), 2, "—", false},
+	} {
+		steps := bySteps(c.totals, RateRule{Digits: c.digits})
+		if steps[0].Share.Text != c.done || rounded(steps) != c.told {
+			t.Errorf("%+v: %s, told %v", c.totals.Done.N, steps[0].Share.Text, rounded(steps))
+		}
+	}
+}
+
 // TestBefore: the end of the period before, by the calendar, unless it is set.
 func TestBefore(t *testing.T) {
 	for _, c := range []struct{ asOf, period, want string }{

@@ -27,6 +27,7 @@ type Progress struct {
 	Leaders   []Share      `expr:"按责任领导"`
 	Deadlines []Share      `expr:"按时限"`
 	Steps     []StepShare  `expr:"按状态"`
+	Rounded   bool         `expr:"占比有舍入"` // the shares of 按状态 do not come to 100%
 	Lights    []Light      `expr:"按预警"`
 	Trend     []Point      `expr:"趋势"`
 	Undated   source.Count `expr:"完成日期不详"` // counted in the last point of the trend
@@ -50,7 +51,8 @@ func progress(m *model.Model, s Settings) Progress {
 		Soon:   measuresWhere(all, s, func(x *model.Measure) bool { return dueSoon(x, m.AsOf, s.SoonDays) }),
 		Warned: measuresWhere(all, s, func(x *model.Measure) bool { return s.Alert.light(x, s) != "" }),
 	}
-	p.Steps = bySteps(p.Totals, s.Rate.Digits)
+	p.Steps = bySteps(p.Totals, s.Rate)
+	p.Rounded = rounded(p.Steps)
 	p.Late = late(p.Offices)
 	p.Trend, p.Undated = trend(all, m.AsOf), undated(all)
 	if p.HasBefore {

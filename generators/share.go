@@ -2,11 +2,11 @@ package generators
 
 import (
 	"fmt"
+	"math/big"
 	"slices"
 
 	"zhenggai/internal/model"
 	"zhenggai/internal/source"
-	"zhenggai/internal/zh"
 )
 
 // Share is the totals of one aspect, 科室, leader or span of deadlines.
@@ -27,7 +27,7 @@ type StepShare struct {
 	Share source.Fact  `expr:"占比"`
 }
 
-func bySteps(t Totals, digits int) []StepShare {
+func bySteps(t Totals, rate RateRule) []StepShare {
 	var out []StepShare
 	for _, step := range []model.Step{model.Done, model.MostlyDone, model.InProgress, model.NotStarted, model.Unclear} {
 		c := *t.step(step)
@@ -36,10 +36,21 @@ func bySteps(t Totals, digits int) []StepShare {
 		}
 		out = append(out, StepShare{
 			Name: label(step.String()), Count: c,
-			Share: source.Fact{Text: zh.Percent(c.N, t.Measures.N, digits), From: t.Measures.From},
+			Share: source.Fact{Text: rate.percent(c.N, t.Measures.N), From: t.Measures.From},
 		})
 	}
 	return out
+}
+
+// rounded reports that the printed shares do not come to 100%.
+func rounded(steps []StepShare) bool {
+	sum := new(big.Rat)
+	for _, s := range steps {
+		if share, ok := percentage(s.Share.Text); ok {
+			sum.Add(sum, share)
+		}
+	}
+	return sum.Sign() != 0 && sum.Cmp(big.NewRat(100, 1)) != 0
 }
 
 func sharesByAspect(m *model.Model, s Settings) []Share {

@@ -63,21 +63,3 @@ func everything(ts *testscript.TestScript, _ bool, _ []string) {
 		ts.Fatalf("only %d papers are declared", len(papers))
 	}
 }
-
-// between keeps the lines after the first that begins with one word and before
-// the next that begins with another: between stdout 二、 三、 part.txt
-func between(ts *testscript.TestScript, _ bool, args []string) {
-	var out []string
-	inside := false
-	for _, line := range strings.Split(ts.ReadFile(args[0]), "\n") {
-		switch {
-		case strings.HasPrefix(line, args[1]):
-			inside = true
-		case strings.HasPrefix(line, args[2]):
-			inside = false
-		case inside:
-			out = append(out, line)
-		}
-	}
-	write(ts, args[3], []byte(strings.Join(out, "\n")+"\n"))
-}

@@ -44,7 +44,7 @@ func TestScripts(t *testing.T) {
 			"docx": made(func(text string) ([]byte, error) { return recipe.Build(text, recipe.Options{}) }),
 			"cell": setCell, "cells": listCells, "retype": retype, "resave": resave, "docxpart": docxPart, "remember": remember, "unchanged": unchanged,
 			"sample": copySample, "office": makeOffice, "appendto": appendTo, "ends": ends,
-			"gbk": gbk, "configure": configure, "layout": layOut, "everything": everything, "between": between,
+			"gbk": gbk, "configure": configure, "layout": layOut, "everything": everything,
 		},
 	})
 }
