@@ -21,7 +21,7 @@ type Case struct {
 // clauses with every mark that official papers use, by a generator with fixed
 // seeds: many line ends, always the same.
 func Cases() []Case {
-	return []Case{
+	return append([]Case{
 		{"正文两端对齐", body(1, 60), nil},
 		{"正文左对齐", body(2, 60), left},
 		{"数字与西文", digits(4, 50), nil},
@@ -33,7 +33,7 @@ func Cases() []Case {
 		{"合并单元格", "@landscape\n" + merged(10, 16), nil},
 		{"横竖分节", body(8, 8) + "@landscape\n" + ledger(8, "五号", 12) + body(8, 2) + "@portrait\n" + body(9, 10), nil},
 		{"自动行距", body(9, 30), loose},
-	}
+	}, odd()...)
 }
 
 // File is the case as a Word file.
@@ -49,20 +49,21 @@ func (c Case) File() (*docx.File, error) {
 	return f, err
 }
 
-func replace(f *docx.File, part, old, new string) {
-	f.SetPart(part, []byte(strings.ReplaceAll(string(f.Part(part)), old, new)))
+// replace puts words in a part in the place of others, n times or, -1, always.
+func replace(f *docx.File, part, old, new string, n int) {
+	f.SetPart(part, []byte(strings.Replace(string(f.Part(part)), old, new, n)))
 }
 
 func left(f *docx.File) {
-	replace(f, "word/styles.xml", `<w:jc w:val="both"/>`, `<w:jc w:val="left"/>`)
+	replace(f, "word/styles.xml", `<w:jc w:val="both"/>`, `<w:jc w:val="left"/>`, -1)
 }
 
-func cuttable(f *docx.File) { replace(f, docx.DocumentPart, "<w:cantSplit/>", "") }
+func cuttable(f *docx.File) { replace(f, docx.DocumentPart, "<w:cantSplit/>", "", -1) }
 
 // loose sets the lines one and a half times as high as the font.
 func loose(f *docx.File) {
 	replace(f, "word/styles.xml", `<w:spacing w:line="579" w:lineRule="exact"/>`,
-		`<w:spacing w:before="60" w:after="80" w:line="360" w:lineRule="auto"/>`)
+		`<w:spacing w:before="60" w:after="80" w:line="360" w:lineRule="auto"/>`, -1)
 }
 
 // Document is the case as it is laid out.

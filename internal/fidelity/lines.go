@@ -78,7 +78,7 @@ func parseLines(r *strings.Reader) ([][]Line, error) {
 // their height stand on one line, which a gap wider than split of the height
 // divides (cells of a table are lines of their own).
 const (
-	sameLine = 0.35
+	sameLine = 0.36
 	split    = 0.5
 )
 

@@ -12,7 +12,10 @@ type Score struct {
 	Name         string
 	Pages, Want  int
 	Lines, Equal int // lines of LibreOffice's, and those of ours that are the same on the same page
+	Near         int // of the equal ones, those whose baselines are within a point
 	Drift        float64
+	Ink          float64 // how alike the most unlike page looks, in percent of its ink
+	Worst        int     // that page
 	Differences  []string
 }
 
@@ -21,12 +24,14 @@ func (s Score) Rate() float64 {
 	if s.Lines == 0 {
 		return 100
 	}
-	return math.Floor(1000*float64(s.Equal)/float64(s.Lines)) / 10
+	return share(s.Equal, s.Lines)
 }
+
+func share(part, all int) float64 { return math.Floor(1000*float64(part)/float64(max(all, 1))) / 10 }
 
 // String is one line of the table of scores.
 func (s Score) String() string {
-	return fmt.Sprintf("%s pages %d/%d lines %d rate %.1f", s.Name, s.Pages, s.Want, s.Lines, s.Rate())
+	return fmt.Sprintf("%s pages %d/%d lines %d rate %.1f near %.1f ink %.0f", s.Name, s.Pages, s.Want, s.Lines, s.Rate(), share(s.Near, s.Equal), s.Ink)
 }
 
 // Compare aligns the lines of each page, ours with theirs.
@@ -54,6 +59,11 @@ func (s *Score) page(number int, ours, theirs []Line) {
 			continue
 		}
 		s.Equal++
+		if dy := ours[i].Y - want.Y; math.Abs(dy) <= 1 {
+			s.Near++
+		} else {
+			s.Differences = append(s.Differences, fmt.Sprintf("p%d %.1fpt %s", number, dy, want.Text))
+		}
 		s.Drift = max(s.Drift, math.Abs(ours[i].Left-want.Left))
 		ours = slices.Delete(ours, i, i+1)
 	}
@@ -78,9 +88,19 @@ func (s *Score) differ(page int, sign string, l Line) {
 	s.Differences = append(s.Differences, fmt.Sprintf("p%d %s %s [%.1f–%.1f y%.1f]", page, sign, l.Text, l.Left, l.Right, l.Y))
 }
 
+// Look compares the prints of two PDFs, a page at a time.
+func (s *Score) Look(ours, theirs []Raster) {
+	s.Ink = 100
+	for i := range min(len(ours), len(theirs)) {
+		if ink := 100 - unlike(ours[i], theirs[i]); ink < s.Ink {
+			s.Ink, s.Worst = ink, i+1
+		}
+	}
+}
+
 // Report is the score with its differences, for a person.
 func (s Score) Report() string {
-	return s.String() + fmt.Sprintf(" drift %.2fpt\n  ", s.Drift) + strings.Join(s.Differences, "\n  ")
+	return s.String() + fmt.Sprintf(" drift %.2fpt, p%d least alike\n  ", s.Drift, s.Worst) + strings.Join(s.Differences, "\n  ")
 }
 
 // same compares two lines. In a justified line LibreOffice 7.4 sometimes does

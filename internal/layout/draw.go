@@ -73,7 +73,7 @@ func (d *drawer) content(c *tableCell, ss []strip, x, top, bottom docx.Len) {
 		return
 	}
 	top, bottom = top+c.src.Top, bottom-c.src.Bottom
-	if free := bottom - top - height(ss); free > 0 && !c.cut {
+	if free := bottom - top - stacked(ss); free > 0 && !c.cut {
 		switch c.src.VAlign {
 		case docx.VCenter:
 			top += free / 2
@@ -87,7 +87,7 @@ func (d *drawer) content(c *tableCell, ss []strip, x, top, bottom docx.Len) {
 // stack places strips one below the other.
 func (d *drawer) stack(ss []strip, x, y docx.Len) {
 	var inner drawer
-	for _, s := range ss {
+	for i, s := range ss {
 		switch {
 		case s.row != nil:
 			inner.row(s.row, x, y)
@@ -97,7 +97,7 @@ func (d *drawer) stack(ss []strip, x, y docx.Len) {
 			shift(s.items, x, y)
 			d.items = append(d.items, s.items...)
 		}
-		y += s.high()
+		y += s.high() + ending(ss, i)
 	}
 	d.items = append(d.items, inner.finish()...)
 }

@@ -14,10 +14,7 @@ func (e *engine) float(t *docx.Table) strip {
 	at := *t
 	at.Align, at.Indent = docx.AlignLeft, 0
 	b := &floatBox{Float: *t.Float, strips: e.table(&at, 0)}
-	b.height = height(b.strips)
-	if n := len(b.strips); n > 0 {
-		b.height += b.strips[n-1].under()
-	}
+	b.height = stacked(b.strips)
 	return strip{float: b, glue: true}
 }
 

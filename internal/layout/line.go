@@ -128,7 +128,7 @@ func (s *setter) put(u *unit) {
 	link := s.e.linkOf(s.b.p, u)
 	if t == nil || t.Face != u.face || s.style != u.style || s.link != link {
 		s.close()
-		t = &Text{X: s.x, Y: s.baseline - u.style.rise, Face: u.face, Size: u.style.size, Scale: int(u.style.scale),
+		t = &Text{X: s.x, Y: s.baseline - u.style.risen(u.face), Face: u.face, Size: u.style.size, Scale: int(u.style.scale),
 			Color: u.style.Color, Bold: u.style.heavy && u.face.Weight < 600, Italic: u.style.slant && !u.face.Italic}
 		t.Glyphs = make([]Glyph, 0, 30)
 		s.text, s.style, s.from, s.link = t, u.style, s.x, link

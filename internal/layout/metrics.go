@@ -14,7 +14,7 @@ func (e *engine) lineMetrics(b *breaker, l piece) metrics {
 	if p.Rule == docx.LineExact && !e.turned {
 		return metrics{height: p.Line, baseline: p.Line * exactBaseline / 100}
 	}
-	up, down := e.natural(b, l)
+	up, down, tallest := e.natural(b, l)
 	if p.Rule == docx.LineExact { // LibreOffice sets turned text in the middle of its line
 		return metrics{height: p.Line, baseline: (p.Line + up - down) / 2}
 	}
@@ -23,14 +23,21 @@ func (e *engine) lineMetrics(b *breaker, l piece) metrics {
 	case p.Rule == docx.LineAtLeast && m.height < p.Line:
 		m = metrics{height: p.Line, baseline: p.Line - down} // what is missing goes above
 	case p.Rule == docx.LineAuto && p.Line > 0:
-		m.height = m.height * p.Line / (240 * docx.Twip) // what is added goes below
+		if e.habits.SpreadFont && l.to < len(b.us) && tallest > 0 {
+			m.height = tallest
+		}
+		m.height = up + down + m.height*(p.Line-oneLine)/oneLine // what is added goes below
 		m.slack = max(m.height-up-down, 0)
 	}
 	return m
 }
 
-// natural is how far the faces of a line reach above and below the baseline.
-func (e *engine) natural(b *breaker, l piece) (up, down docx.Len) {
+// oneLine is w:line of single spacing.
+const oneLine = 240 * docx.Twip
+
+// natural is how far the faces of a line reach above and below the baseline,
+// and the height of the tallest of them.
+func (e *engine) natural(b *breaker, l piece) (up, down, tallest docx.Len) {
 	var lastFace *font.Face
 	var lastStyle *style
 	for i := l.from; i < l.hung; i++ {
@@ -53,19 +60,24 @@ func (e *engine) natural(b *breaker, l piece) (up, down docx.Len) {
 		}
 		lastFace, lastStyle = f, u.style
 		a, d := reach(f, u.style)
-		up, down = max(up, a), max(down, d)
+		up, down, tallest = max(up, a), max(down, d), max(tallest, a+d)
 	}
 	if up == 0 && down == 0 {
 		s := e.style(&b.p.Mark)
-		if s.eastAsia != nil {
-			up, down = reach(s.eastAsia, s)
+		face := s.eastAsia
+		if e.habits.LatinMark {
+			face = s.latin
+		}
+		if face != nil {
+			up, down = reach(face, s)
 		}
 	}
-	return up, down
+	return up, down, tallest
 }
 
 // reach is the ascent and descent of a face at the size of a style.
 func reach(f *font.Face, s *style) (up, down docx.Len) {
 	em := func(v int) docx.Len { return docx.Len(v) * s.size / docx.Len(f.Units) }
-	return em(f.Ascent+f.LineGap) + s.rise, max(em(f.Descent)-s.rise, 0)
+	rise := s.risen(f)
+	return em(f.Ascent+f.LineGap) + rise, max(em(f.Descent)-rise, 0)
 }

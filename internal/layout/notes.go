@@ -52,7 +52,7 @@ func (f *flow) wanted(list []*docx.Note) docx.Len {
 	}
 	h := docx.Len(0)
 	for _, n := range list[:len(list)-1] {
-		h += height(f.setNote(n))
+		h += stacked(f.setNote(n))
 	}
 	if last := f.setNote(list[len(list)-1]); len(last) > 0 {
 		h += last[0].high()

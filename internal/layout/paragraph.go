@@ -49,15 +49,16 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 		b.tabs.hang = p.Left
 	}
 	out := make([]strip, 0, 1+len(us)/24)
-	for from := 0; ; {
+	for from, first := 0, true; ; {
 		left := p.Left
-		if from == 0 {
+		if first {
 			left += p.FirstLine
 		}
 		b.tabs.indent = left
 		room := max(width-left-p.Right, 0)
 		l := b.next(from, room)
 		out = append(out, e.line(b, l, left, room))
+		first = l.page && e.habits.BreakIndents
 		if from = l.to; from >= len(us) {
 			break
 		}

@@ -107,7 +107,7 @@ func (r *tableRow) hold(g *region) {
 		have += last.height
 	}
 	if last.src.Rule != docx.LineExact {
-		need := height(g.strips) + g.cell.src.Top + g.cell.src.Bottom + r.line()
+		need := stacked(g.strips) + g.cell.src.Top + g.cell.src.Bottom + r.line()
 		last.height += max(need-have, 0)
 	}
 }

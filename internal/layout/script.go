@@ -54,8 +54,11 @@ func (e *engine) settle(us []unit) {
 	for i := range us {
 		u := &us[i]
 		sc := weak
-		if u.kind == character {
+		switch {
+		case u.kind == character:
 			sc = scriptOf(u.r)
+		case e.habits.LatinTabs && u.kind != picture:
+			sc = latin
 		}
 		if sc != weak {
 			now = sc

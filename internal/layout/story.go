@@ -19,10 +19,10 @@ func (e *engine) textArea(s *docx.Section, number int, first bool) (top, bottom 
 	width := s.Width - s.Left - s.Right
 	top, bottom = s.Top, s.Height-s.Bottom
 	if h := e.story(s.Headers, s, number, first); h != nil {
-		top = max(top, s.Header+height(e.aside("页眉", h, width)))
+		top = max(top, s.Header+stacked(e.aside("页眉", h, width)))
 	}
 	if f := e.story(s.Footers, s, number, first); f != nil {
-		bottom = min(bottom, s.Height-s.Footer-height(e.aside("页脚", f, width)))
+		bottom = min(bottom, s.Height-s.Footer-stacked(e.aside("页脚", f, width)))
 	}
 	return top, bottom
 }
@@ -35,6 +35,24 @@ func (e *engine) aside(part string, blocks []docx.Block, width docx.Len) []strip
 	out := e.column(blocks, width)
 	e.asked, e.part = asked, was
 	return out
+}
+
+// stacked is the height of strips with the last lines of the tables among them.
+func stacked(ss []strip) docx.Len {
+	h := height(ss)
+	for i := range ss {
+		h += ending(ss, i)
+	}
+	return h
+}
+
+// ending is the room of the rule below strip i where a table ends with it.
+func ending(ss []strip, i int) docx.Len {
+	r := ss[i].row
+	if r == nil || i+1 < len(ss) && ss[i+1].row != nil && ss[i+1].row.table == r.table {
+		return 0
+	}
+	return r.under()
 }
 
 func height(ss []strip) docx.Len {
@@ -52,7 +70,7 @@ func (e *engine) stories(p *Page, s *docx.Section, first bool) {
 	header := e.aside("页眉", e.story(s.Headers, s, p.Number, first), width)
 	footer := e.aside("页脚", e.story(s.Footers, s, p.Number, first), width)
 	p.stack(header, s.Left, s.Header)
-	p.stack(footer, s.Left, s.Height-s.Footer-height(footer))
+	p.stack(footer, s.Left, s.Height-s.Footer-stacked(footer))
 }
 
 // stack puts strips one below the other from y on.

@@ -11,6 +11,7 @@ type style struct {
 	docx.Format
 	size         docx.Len // of the em, superscripts already small
 	rise         docx.Len // of the baseline
+	lift         docx.Len // what a superscript is smaller than its size
 	eastAsia     *font.Face
 	latin        *font.Face
 	extra        docx.Len // tracking, w:spacing
@@ -18,11 +19,10 @@ type style struct {
 	heavy, slant bool
 }
 
-// Superscripts and subscripts as LibreOffice sets them: 58 % of the size, and
-// a superscript 6.33 pt up in 16 pt and 3.48 pt in 9 pt.
+// Superscripts and subscripts as LibreOffice sets them: 58 % of the size, the
+// top of a superscript's font on that of the full size.
 const (
 	smallSize   = 58
-	superRise   = 39
 	subLowering = 8
 )
 
@@ -52,8 +52,8 @@ func (e *engine) newStyle(f docx.Format) *style {
 	}
 	switch f.Vert {
 	case docx.Superscript:
-		s.rise += s.size * superRise / 100
-		s.size = s.size * smallSize / 100
+		small := s.size * smallSize / 100
+		s.lift, s.size = s.size-small, small
 	case docx.Subscript:
 		s.rise -= s.size * subLowering / 100
 		s.size = s.size * smallSize / 100
@@ -62,6 +62,11 @@ func (e *engine) newStyle(f docx.Format) *style {
 	s.latin = e.face(firstOf(f.ASCII, f.HAnsi, f.EastAsia))
 	s.heavy, s.slant = f.Bold, f.Italic
 	return s
+}
+
+// risen is how far the baseline of a face is raised.
+func (s *style) risen(f *font.Face) docx.Len {
+	return s.rise + docx.Len(f.Ascent+f.LineGap)*s.lift/docx.Len(f.Units)
 }
 
 func firstOf(names ...string) string {

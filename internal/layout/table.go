@@ -174,7 +174,7 @@ func (r *tableRow) under() docx.Len {
 	return w
 }
 
-func (c *tableCell) need() docx.Len { return height(c.strips) + c.src.Top + c.src.Bottom }
+func (c *tableCell) need() docx.Len { return stacked(c.strips) + c.src.Top + c.src.Bottom }
 
 // spanRows makes the last row of a vertical merge high enough for what the
 // merged cell holds.

@@ -6,7 +6,7 @@ import "zhenggai/internal/docx"
 // right: lines run down from top, the first at the right.
 func (d *drawer) turned(c *tableCell, ss []strip, x, top docx.Len) {
 	right := x + c.x + c.w - c.src.Right
-	free := c.w - c.src.Left - c.src.Right - height(ss)
+	free := c.w - c.src.Left - c.src.Right - stacked(ss)
 	switch c.src.VAlign {
 	case docx.VCenter:
 		right -= free / 2
