@@ -25,12 +25,17 @@ func (w *writer) imageName(i layout.Image) string {
 // pageImages adds the pictures of a page and returns its XObject resources.
 func (w *writer) pageImages(p layout.Page) (string, error) {
 	var b strings.Builder
+	named := map[string]bool{}
 	for _, it := range p.Items {
 		i, ok := it.(layout.Image)
 		if !ok {
 			continue
 		}
 		name := w.imageName(i)
+		if named[name] {
+			continue // once for each page, however often it shows it
+		}
+		named[name] = true
 		r, known := w.images[name]
 		if !known {
 			var err error
