@@ -16,6 +16,7 @@ import (
 	"testing"
 
 	"zhenggai/internal/docx"
+	"zhenggai/internal/docx/recipe"
 	"zhenggai/internal/fidelity"
 	"zhenggai/internal/font"
 	"zhenggai/internal/layout"
@@ -191,6 +192,37 @@ func TestLinks(t *testing.T) {
 	want := []string{"第[0 0 100 100]页 70", "https://example.cn", "mailto:a@example.cn"}
 	if !slices.Equal(got, want) {
 		t.Errorf("得 %q", got)
+	}
+}
+
+// An entry of a table of contents leads to its heading, from the Word file on.
+func TestEntryLeadsToHeading(t *testing.T) {
+	word, err := recipe.Build("目录一\n# 目标\n", recipe.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := docx.Open("目录.docx", word)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run := func(s string) string {
+		return `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:t>` + s + `</w:t></w:r>`
+	}
+	body := strings.NewReplacer(run("目录一"), `<w:hyperlink w:anchor="_Toc1">`+run("目录一")+`</w:hyperlink>`,
+		run("目标"), `<w:bookmarkStart w:id="1" w:name="_Toc1"/>`+run("目标")+`<w:bookmarkEnd w:id="1"/>`).Replace(string(f.Part(docx.DocumentPart)))
+	f.SetPart(docx.DocumentPart, []byte(body))
+	d, problems := docx.Resolve(f)
+	if problems != nil {
+		t.Fatal(problems)
+	}
+	_, data := made(t, d)
+	p := parseFile(t, data)
+	links, _ := pagesOf(p)[0]["Annots"].(array)
+	if len(links) != 1 {
+		t.Fatalf("第1页有%d个链接\n%s", len(links), body)
+	}
+	if d, _ := p.dict(links[0])["Dest"].(array); len(d) != 5 || d[0] == nil {
+		t.Errorf("得 %v", p.dict(links[0]))
 	}
 }
 
