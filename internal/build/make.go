@@ -99,6 +99,7 @@ func (o *Output) print(in *Inputs, f *docx.File) {
 	if d := o.Job.Paper.Settings.Dated; !d.IsZero() {
 		p.Date = d.Time()
 	}
+	f.BarePictures()
 	err := f.SetProperties(p)
 	if err == nil {
 		o.Docx, err = f.Bytes()

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"image"
@@ -12,6 +11,7 @@ import (
 	_ "image/png"
 	"strings"
 
+	"zhenggai/internal/docx"
 	"zhenggai/internal/layout"
 )
 
@@ -65,7 +65,7 @@ func (w *writer) picture(i layout.Image) (ref, error) {
 	}
 	dict := fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8", head.Width, head.Height)
 	if space := jpegSpace(kind, head.ColorModel); space != "" {
-		return w.raw(dict+"/ColorSpace/"+space+"/Filter/DCTDecode", bare(i.Data)), nil
+		return w.raw(dict+"/ColorSpace/"+space+"/Filter/DCTDecode", docx.Bare(i.Data)), nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(i.Data))
 	if err != nil {
@@ -77,29 +77,6 @@ func (w *writer) picture(i layout.Image) (ref, error) {
 		dict += "/SMask " + mask.String()
 	}
 	return w.stream(dict+"/ColorSpace/DeviceRGB", rgb), nil
-}
-
-// bare leaves out of a JPEG what does not show: where and by whom a photograph
-// was taken (Exif, XMP), thumbnails, comments. What cannot be followed stays.
-func bare(jpeg []byte) []byte {
-	const start, scan, jfif, adobe, app15, comment = 0xD8, 0xDA, 0xE0, 0xEE, 0xEF, 0xFE
-	out := append(make([]byte, 0, len(jpeg)), 0xFF, start)
-	for at := 2; at+4 <= len(jpeg) && jpeg[at] == 0xFF; {
-		marker := jpeg[at+1]
-		if marker == scan {
-			return append(out, jpeg[at:]...)
-		}
-		next := at + 2 + int(binary.BigEndian.Uint16(jpeg[at+2:]))
-		if next > len(jpeg) {
-			break
-		}
-		note := marker > jfif && marker <= app15 && marker != adobe || marker == comment
-		if !note {
-			out = append(out, jpeg[at:next]...)
-		}
-		at = next
-	}
-	return jpeg
 }
 
 // jpegSpace is the colour space of a JPEG that a PDF can take as it is.
