@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
@@ -135,8 +136,12 @@ func lastName(expr string) string {
 	return expr[strings.LastIndexByte(expr, '.')+1:]
 }
 
-// illegal returns a character that XML does not allow, or 0.
+// illegal returns a character that XML does not allow, or 0; bytes that are no
+// character at all read as U+FFFD.
 func illegal(s string) rune {
+	if !utf8.ValidString(s) {
+		return utf8.RuneError
+	}
 	for _, r := range s {
 		if !docx.Legal(r) {
 			return r

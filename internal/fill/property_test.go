@@ -242,11 +242,12 @@ func FuzzParse(f *testing.F) {
 		"{{1..9}}", "{{方面[9].名称}}", "{{单位[\"名称\"]}}", "{{reduce(方面, #acc + 1, 0)}}", "{{#领导}}{{本项}}{{/}}", `{{"a" matches "("}}`,
 		"{{方面 | count()}}", "{{总数 in [1,2]}}", "{{map(方面, {let y = .名称; y})}}", "{{sortBy(方面, .名称)[0].名称}}",
 	} {
-		f.Add(s, s, uint8(0))
-		f.Add(s, "{{/}}", uint8(1))
+		f.Add(s, s, "甲\n乙", uint8(0))
+		f.Add(s, "{{/}}", "<&>\x07\u202e𠮷", uint8(1))
 	}
-	view := announcementView()
-	f.Fuzz(func(t *testing.T, a, b string, shape uint8) {
+	f.Fuzz(func(t *testing.T, a, b, words string, shape uint8) {
+		view := announcementView()
+		view.Office.Name.Text, view.Aspects[0].Findings[0].Name.Text = words, words
 		a, b = escaped(a), escaped(b)
 		para := func(s string) string { return "<w:p><w:r><w:t>" + s + "</w:t></w:r></w:p>" }
 		body := para(a) + para(b)
