@@ -1,119 +1,223 @@
-// Package fill is the template language: a Word file with tags, checked
-// against a schema before there is any data, and filled so that every printed
-// value is known by the cells it came from. It has never heard of ledgers or
-// inspections.
-//
-// # The language
-//
-//	{{表达式}}                       a value; {{表达式?}} may be empty
-//	{{#列表}} … {{:}} … {{/}}        once for each item; the part after {{:}} when there is none
-//	{{?条件}} … {{:}} … {{/}}        the first part when the condition holds, else the second
-//	{{^表达式}}                      a value in a cell of a repeated row: equal neighbours become one cell
-//
-// Three functions put in what is no text: 图片("印章.png", 40) a picture, and, each
-// alone in its paragraph, 图表("环形图", 名称, 数值) a chart and 插入("附件.docx") another
-// Word file of the template's folder.
-//
-// {{/列表}} may name what it closes. A tag may be split over runs, stand in a
-// hyperlink, a content control, a text box, a header or a footnote, and be
-// typed with full-width braces, operators and Chinese quotation marks. A value
-// takes the format of the run in which its tag begins.
-//
-// Inside a repetition the fields of the item are visible by name, and so are
-// all outer names; 上级.名称 reaches a name that the item hides. 行号 is the
-// number of the item from 1, 项数 the number of items, 本项 the item itself.
-//
-// # Where tags stand
-//
-//   - Both tags in one paragraph: what stands between them is repeated.
-//   - Each tag alone in its paragraph, or the first tag at the very beginning
-//     of a paragraph and the last at the very end of another: the paragraphs
-//     (and tables) between are repeated. A paragraph of nothing but tags leaves
-//     no blank paragraph behind.
-//   - The first tag at the beginning of a row's first cell, the last at the end
-//     of the last cell of the same or of a later row: the rows are repeated. A
-//     row of nothing but tags disappears.
-//   - Each tag alone in a cell, with other cells outside: the cells between are
-//     repeated, and those of the tags disappear. The grid is made anew.
-//   - A paragraph of nothing but constructs that print nothing disappears too, and
-//     so does a table that is left without rows. A cell keeps a paragraph.
-//   - Anything else crosses a boundary and is a problem with its place.
-//
-// # Missing values
-//
-// A value that is empty prints 【待补充：名】 and is listed in Result.Missing, unless
-// its tag ends in a question mark.
 package fill
 
 import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+
 	"zhenggai/internal/docx"
 	"zhenggai/internal/source"
 )
 
-// Functions are the functions an expression may call, by name: Go funcs that
-// return a value, or a value and an error.
-type Functions map[string]any
+// maxNodes bounds the size of an output: a table of 10,000 rows takes a tenth of
+// it.
+const maxNodes = 8_000_000
 
-// Result is a filled template.
-type Result struct {
-	File    *docx.File
-	Trace   []Trace   // paragraphs that hold values, in document order
-	Missing []Missing // in document order
-
-	// Contents is the table of contents, which still wants its page numbers; nil
-	// when there is none.
-	Contents *docx.Contents
+// Fill makes a document from a view, whose type must be the schema's, and
+// tables. The Result is nil when a problem is blocking.
+func (b *Bound) Fill(view any, tables []source.Table) (*Result, source.Problems) {
+	r := &Result{File: b.template.blank.Clone()}
+	f := &filler{evaluator: newEvaluator(b, rootValue(view, tables)), bound: b, file: r.File}
+	for _, p := range b.template.parts {
+		f.part(p)
+	}
+	f.wrongKinds()
+	if f.problems.Blocking() {
+		return nil, f.problems
+	}
+	if b.template.identified || f.drawn > 0 {
+		unique(r.File, b.template.parts)
+	}
+	r.Contents = f.toc
+	r.Missing, r.Trace = f.missing, f.tracer.traces
+	return r, f.problems
 }
 
-// Trace says of one paragraph of the output where its values came from. Part
-// and Para are those of the paragraph's source.Pos.
-type Trace struct {
-	Part   string
-	Para   int
-	Text   string
-	Pieces []Piece
+func (f *filler) part(p part) {
+	f.story = p.Part
+	for _, tree := range f.steps(p.steps, nil) {
+		f.file.SetTree(p.Part, tree)
+		f.contents(p)
+		f.tracer.complete(p.Name, tree)
+	}
 }
 
-// Piece is one value in a paragraph.
-type Piece struct {
-	Text  string
-	Start int          // in characters from the start of the paragraph
-	From  []source.Pos // the cells; of a computed value, those of every field it mentions
-	*Asked
+// filler makes the nodes of one output.
+type filler struct {
+	*evaluator
+	arena   arena
+	bound   *Bound
+	file    *docx.File // being made
+	story   string     // the part being made
+	drawn   int        // pictures
+	mediaOf map[string]string
+	toc     *docx.Contents
+
+	begun      map[*eachStep]bool // repetitions with numberings of their own
+	renumbered map[string]string  // numberings that have begun anew
+	tracer     tracer
+	merging    []mergedCell // of the tables under way, the innermost last
+	placed     []placedCell // likewise
+	row        *docx.Node   // the row and the cell being made
+	cell       *docx.Node
+	fallback   int // inside mc:Fallback, which nobody reads
+	missing    []Missing
+	problems   source.Problems
 }
 
-// Asked is the tag that asked for a value; all values of one tag share it.
-type Asked struct {
-	Expr     string
-	Template source.Pos
+// contents makes the table of contents of the body anew, before its paragraphs are
+// counted.
+func (f *filler) contents(p part) {
+	if p.Part != docx.DocumentPart || !f.bound.template.contents {
+		return
+	}
+	var err error
+	if f.toc, err = f.file.RenewContents(); err != nil {
+		f.problem(source.Problem{Code: codeCorrupt, At: source.Pos{File: f.file.Name}, Text: err.Error()})
+	}
 }
 
-// Missing is a value that the data does not hold.
-type Missing struct {
-	At   source.Pos // of the tag in the template
-	Name string     // what is missing, as printed in 【待补充：…】
-	Expr string
-	Item string       // which item of which list: 方面[1].问题[2]; empty outside repetitions
-	From []source.Pos // the empty cells, or the first known cell of the item
+func (f *filler) steps(steps []step, out []*docx.Node) []*docx.Node {
+	for _, s := range steps {
+		switch s := s.(type) {
+		case rawStep:
+			out = append(out, f.raw(s.node))
+		case *elementStep:
+			if n := f.element(s); n != nil {
+				out = append(out, n)
+			}
+		case valueStep:
+			if n := f.value(s); n != nil {
+				out = append(out, n)
+			}
+		case *whenStep:
+			if f.holds(s.tag) {
+				out = f.steps(s.then, out)
+			} else {
+				out = f.steps(s.other, out)
+			}
+		case *eachStep:
+			out = f.each(s, out)
+		}
+	}
+	return out
 }
 
-// The problems of a template and of filling it.
-const (
-	codeName      = "T101" // unknown name
-	codeBraces    = "T102" // braces that do not pair
-	codeNesting   = "T103" // repetitions and conditions that cross or do not end
-	codeRevision  = "T105" // tracked changes and comments left in
-	CodeHidden    = "T106" // text that nobody sees
-	codeMacro     = "T107" // macros, and protection against editing
-	codeExternal  = "T109" // links to other files
-	codeCorrupt   = "T110" // a part that is not well-formed
-	codeKind      = "T112" // a value of the wrong kind
-	codeUntagged  = "T113" // no tag at all
-	codePlace     = "T114" // a tag where none is filled
-	codeStructure = "T115" // something that cannot be repeated
-	codeSyntax    = "T116" // an expression that cannot be read
-	codeSize      = "T117" // an output that grows out of hand
-	codeValue     = "T118" // an expression that fails on the data
-	codeCharacter = "T119" // a character that XML does not allow
-	codeFile      = "T120" // a picture or document that is not there
-)
+func (f *filler) holds(t *tag) bool {
+	p := f.bound.programs[t.id]
+	if p == nil {
+		return false
+	}
+	ok, err := f.evaluator.holds(p)
+	if err != nil {
+		f.failed(t, p, err)
+	}
+	return ok
+}
+
+func (f *filler) each(s *eachStep, out []*docx.Node) []*docx.Node {
+	p := f.bound.programs[s.tag.id]
+	if p == nil {
+		return out
+	}
+	items, computed, err := f.items(p)
+	switch {
+	case err != nil:
+		f.failed(s.tag, p, err)
+		return out
+	case !items.IsValid() || items.Len() == 0:
+		return f.steps(s.none, out)
+	}
+	defer f.renumber(s)()
+	f.push(f.bound.items[s.tag.id], items.Len(), f.itemName(p, s.tag))
+	for i := range items.Len() {
+		item := items.Index(i)
+		if computed {
+			item = concrete(item)
+			f.next(origin(item), item)
+		} else {
+			f.next(item, reflect.Value{})
+		}
+		before := len(out)
+		out = apart(f.steps(s.body, out), before, i)
+		if f.tooLarge(s.tag) {
+			break
+		}
+	}
+	f.pop()
+	return out
+}
+
+// apart puts a paragraph of no height between a table that an item ends with and
+// one that the next begins with: Word would make them one table.
+func apart(out []*docx.Node, at, item int) []*docx.Node {
+	if item == 0 || at == len(out) || at == 0 || out[at-1].Name != "w:tbl" || out[at].Name != "w:tbl" {
+		return out
+	}
+	flat := docx.El("w:spacing", []string{"w:before", "0", "w:after", "0", "w:line", "20", "w:lineRule", "exact"})
+	return slices.Insert(out, at, docx.El("w:p", nil, docx.El("w:pPr", nil, flat)))
+}
+
+// concrete takes an item out of its interface; flatten hands out records
+// themselves and not pointers to them.
+func concrete(v reflect.Value) reflect.Value {
+	if v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Struct && v.NumField() > 0 && v.Type().Field(0).Name == originField {
+		p := reflect.New(v.Type())
+		p.Elem().Set(v)
+		return p
+	}
+	return v
+}
+
+// itemName is the indexed path of a list: 方面[1].问题.
+func (f *filler) itemName(p *program, t *tag) string {
+	names := []string{}
+	if p.code != nil {
+		return t.expr
+	}
+	if item := f.frames[p.shape.ref.level].item(); item != "" {
+		names = append(names, item)
+	}
+	for _, field := range p.shape.ref.path {
+		names = append(names, field.name)
+	}
+	return strings.Join(names, ".")
+}
+
+func (f *filler) tooLarge(t *tag) bool {
+	if f.arena.made < maxNodes {
+		return false
+	}
+	f.problem(source.Problem{Code: codeSize, At: t.at, Text: fmt.Sprintf("“%s”重复之后，文件过大", t.written), Hint: "请核对列表，或分成几份文书"})
+	return true
+}
+
+// wrongKinds reports cells that an expression reads as another kind of value
+// than they hold.
+func (f *filler) wrongKinds() {
+	for _, at := range f.caster.wrong {
+		f.problem(source.Problem{Code: codeValue, At: at, Text: "单元格里的值与该列的种类不符，不能参加计算", Hint: "请核对该单元格"})
+	}
+}
+
+// problem reports once for each tag and text.
+func (f *filler) problem(p source.Problem) {
+	if !slices.ContainsFunc(f.problems, func(q source.Problem) bool { return q.Code == p.Code && q.At == p.At && q.Text == p.Text }) {
+		f.problems = append(f.problems, p)
+	}
+}
+
+// maxAlso is how many cells a problem of evaluation names.
+const maxAlso = 3
+
+func (f *filler) failed(t *tag, p *program, err error) {
+	also := f.sources(p)
+	f.problem(source.Problem{
+		Code: codeValue, At: t.at, Text: fmt.Sprintf("“%s”算不出来：%v", t.written, err),
+		Also: also[:min(maxAlso, len(also))],
+	})
+}
