@@ -40,10 +40,13 @@ type storyReader struct {
 func (r *storyReader) text(b *strings.Builder, n *Node) {
 	switch n.Name {
 	case "w:p":
+		before := b.Len()
 		for _, k := range n.Kids {
 			inlineText(b, k, false)
 		}
-		b.WriteByte('\n')
+		if b.Len() > before || !holdsChart(n) {
+			b.WriteByte('\n')
+		}
 		r.drawings(b, n)
 	case "w:tbl":
 		r.table(b, n)
@@ -53,6 +56,16 @@ func (r *storyReader) text(b *strings.Builder, n *Node) {
 			r.text(b, k)
 		}
 	}
+}
+
+// holdsChart reports a chart in a paragraph, which then is no blank line.
+func holdsChart(p *Node) bool {
+	found := false
+	p.Walk(func(k *Node) bool {
+		found = found || k.Name == "c:chart"
+		return !found
+	})
+	return found
 }
 
 // drawings reads the text boxes and charts that are anchored in a paragraph.

@@ -265,3 +265,50 @@ func TestChartBlanks(t *testing.T) {
 	}
 	checkSound(t, r)
 }
+
+// A chart of an included file comes along, without its workbook.
+func TestIncludeChart(t *testing.T) {
+	data := wordFile(t, "图在下面。\n图")
+	sub, err := docx.Open("附图.docx", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := newChart("条形图", []any{"甲", "乙"}, []any{3, 4})
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, err := sub.AddChart(docx.DocumentPart, &c.Chart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree, err := sub.Tree(docx.DocumentPart)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tree.Walk(func(n *docx.Node) bool {
+		if n.Name == "w:r" && docx.ParagraphText(&docx.Node{Kids: []*docx.Node{n}}) == "图" {
+			n.Kids = []*docx.Node{c.Drawing(id, "1", "图表")}
+		}
+		return true
+	})
+	if data, err = sub.Bytes(); err != nil {
+		t.Fatal(err)
+	}
+	tmpl, problems := Parse(fromMarkup(t, "前。\n{{插入(\"附图.docx\")}}\n{{图表(\"饼图\", [\"丙\"], [5])}}"), fstest.MapFS{"附图.docx": {Data: data}})
+	b, more := tmpl.Bind(SchemaOf(reflect.TypeFor[paper]()), testFunctions)
+	if problems = append(problems, more...); len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	r, problems := b.Fill(paper{}, nil)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	checkSound(t, r)
+	text, _, _ := strings.Cut(docx.PlainText(r.File), "\f")
+	if want := "前。\n图在下面。\n甲\t3\n乙\t4\n丙\t5\n"; text != want {
+		t.Errorf("%q, want %q", text, want)
+	}
+	if _, problems := docx.Resolve(r.File); len(problems) > 0 {
+		t.Error(problems)
+	}
+}
