@@ -176,12 +176,12 @@ func ended(reports []build.Report, ledgers source.Problems) error {
 		code = exitData
 	}
 	for _, r := range reports {
-		switch r.Outcome {
-		case build.Failed:
+		switch {
+		case r.Outcome == build.Failed:
 			return failure{code: exitSystem}
-		case build.Refused:
+		case r.Outcome == build.Refused || r.Found.Blocking():
 			code = exitData
-		case build.Beside, build.Undecided, build.Held:
+		case r.Outcome == build.Beside || r.Outcome == build.Undecided || r.Outcome == build.Held:
 			if code == exitOK {
 				code = exitEdited
 			}

@@ -65,6 +65,7 @@ func runCheck(cmd *cobra.Command, names []string, o checkOptions) error {
 	for _, done := range in.MakeAll(jobs) {
 		found = append(found, done.Problems...)
 	}
+	found = append(found, build.Leaks(in, jobs)...)
 	found = append(found, in.FontNotes()...)
 	printAccounts(cmd.OutOrStdout(), in.Model.Accounts)
 	w := cmd.ErrOrStderr()

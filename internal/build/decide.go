@@ -55,6 +55,9 @@ func Keep(in *Inputs, j *Job) (Report, error) {
 func (d *judge) keep(in *Inputs, j *Job) (verdict, source.Problems) {
 	old := d.log.Papers[j.Name]
 	word, page := d.look(j.Name, j.Name+".docx", old), d.look(j.Name, j.Name+".pdf", old)
+	if found := in.leaks(j, word); len(found) > 0 {
+		return verdict{Done: Done{Job: j, Outcome: Refused, Kept: editedOf([]file{word, page})}, entry: old}, found
+	}
 	v := verdict{Done: Done{Job: j, Outcome: Pinned, Kept: editedOf([]file{word, page})}, entry: old, late: true}
 	v.entry.Pinned, v.entry.Files = true, maps.Clone(old.Files)
 	d.dropBeside(&v, old)

@@ -14,6 +14,7 @@ var (
 	errNotBuilt    = errors.New("还没有生成，或者台账、模板、设置有变化，请先运行 build")
 	errUnsettled   = errors.New("还有没处理的新版或修订，请先处理（accept、keep、merge）")
 	errNoConfig    = errors.New("没有配置文件或印发文件夹，不能存档")
+	errLeaks       = errors.New("人工修改过的公开稿没有通过公开检查，运行 check 查看")
 	errIssuedTwice = errors.New("这个版本已经登记印发过；要登记新的一次，请先用 issue --reopen 另起新稿")
 )
 
@@ -73,6 +74,9 @@ func (f folder) issuable(in *Inputs, j *Job, e Entry) ([]file, error) {
 		h := f.look(j.Name, name, e)
 		if h.at == gone || h.data == nil {
 			return nil, errNotBuilt
+		}
+		if path.Ext(name) == ".docx" && len(in.leaks(j, h)) > 0 {
+			return nil, errLeaks
 		}
 		out = append(out, h)
 	}

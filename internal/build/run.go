@@ -142,9 +142,13 @@ func (in *Inputs) MakeAll(jobs []*Job) []Output {
 	return outputs
 }
 
-// verdict decides what becomes of a job, and tells what a person changed.
+// verdict decides what becomes of a job, and tells what a person changed and
+// what of it may not be published.
 func (d *judge) verdict(j *Job, o Output) verdict {
 	v := d.decide(j, o)
+	if len(v.Kept) > 0 {
+		v.found = append(v.found, d.in.leaks(j, d.look(j.Name, j.Name+".docx", d.log.Papers[j.Name]))...)
+	}
 	if len(v.Kept) > 0 && v.Outcome != Issued && v.Outcome != Drifted {
 		v.Edits = d.handEdits(j.Name, d.log.Papers[j.Name])
 	}
