@@ -107,7 +107,7 @@ func (o pdfOptions) mayReplace(target string) error {
 	case err != nil:
 		return failure{exitSystem, fmt.Errorf("读不到“%s”：%w", target, err)}
 	}
-	if _, err := pdf.Text(data); errors.Is(err, pdf.ErrForeign) {
+	if !pdf.Ours(data) {
 		return usage("“%s”不是本程序生成的，没有覆盖；要覆盖请加 --force", target)
 	}
 	return nil

@@ -97,6 +97,9 @@ func (m *move) validate(data []byte) error {
 		return errDamaged
 	}
 	if path.Ext(m.To) == ".pdf" {
+		if !pdf.Ours(data) {
+			return nil // LibreOffice's was read when it came
+		}
 		if _, err := pdf.Text(data); err != nil {
 			return fmt.Errorf("新生成的 PDF 打不开：%w", err)
 		}

@@ -16,6 +16,9 @@ import (
 // ErrForeign is the answer to a PDF that this program did not make.
 var ErrForeign = errors.New("不是本程序生成的 PDF，无法读取文字")
 
+// Ours reports whether a PDF says that Write made it.
+func Ours(data []byte) bool { return bytes.Contains(data, []byte("/Producer("+producer+")")) }
+
 // Text returns the text of a PDF that Write made, line by line, pages parted
 // by a form feed. It reads only what Write writes.
 func Text(data []byte) (string, error) {
@@ -45,7 +48,7 @@ type reader struct {
 // index finds the objects by the cross reference table.
 func (r *reader) index() error {
 	at := bytes.LastIndex(r.data, []byte("startxref\n"))
-	if !bytes.Contains(r.data, []byte("/Producer("+producer+")")) || at < 0 {
+	if !Ours(r.data) || at < 0 {
 		return ErrForeign
 	}
 	r.objects, r.fonts = map[int][]byte{}, map[int]map[uint16]string{}
