@@ -104,6 +104,11 @@ func TestOracle(t *testing.T) {
 // never in a panic.
 func FuzzOpen(f *testing.F) {
 	f.Add([]byte("PK\x03\x04"))
+	f.Add([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00"))
+	f.Add([]byte("\xD0\xF2\xBA\xC5,\xCE\xCA\xCC\xE2"))
+	f.Add(lying(sheetWith(f, rowsOf(strings.Repeat(" ", 5000))), "xl/worksheets/sheet1.xml"))
+	f.Add(zipped(f, "-- a --\n1\n-- A --\n2"))
+	f.Add(sheetWith(f, `<!DOCTYPE x><worksheet/>`))
 	f.Add(ledgertest.Must("== 台账\n@title 题\n|= 甲 | 乙\n| 1 | d:2026-01-01\n| ^ | f:=1=>2"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if b, ps := ledger.Open("a.xlsx", data); (b == nil) != ps.Blocking() {
@@ -115,6 +120,8 @@ func FuzzOpen(f *testing.F) {
 // FuzzSheet: the same for the XML of a sheet inside a good archive.
 func FuzzSheet(f *testing.F) {
 	f.Add(rowsOf(`<row r="1"><c r="A1" t="s"><v>0</v></c><c t="inlineStr"><is><r><t>甲</t></r></is></c></row>`))
+	f.Add("\uFEFF" + rowsOf(`<row r="1048576" hidden="1"><c r="A1048576" s="99" t="e"><f t="shared" si="0"/><v>#REF!</v></c></row>`))
+	f.Add(rowsOf(`<row><c t="s"><v>-1</v></c><c t="inlineStr"><is><t>_x005F_x0007_&#x4e2d;</t><rPh><t>x</t></rPh></is></c></row>`))
 	f.Add(`<worksheet><cols><col min="1" max="2" hidden="1"/></cols><sheetData/><mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>`)
 	f.Fuzz(func(t *testing.T, sheet string) {
 		if strings.Contains("\n"+sheet, "\n-- ") {
