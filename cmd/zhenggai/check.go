@@ -67,11 +67,12 @@ func runCheck(cmd *cobra.Command, names []string, o checkOptions) error {
 	}
 	found = append(found, build.Leaks(in, jobs)...)
 	found = append(found, in.FontNotes()...)
+	found = found.Distinct()
 	printAccounts(cmd.OutOrStdout(), in.Model.Accounts)
 	w := cmd.ErrOrStderr()
 	printProblems(w, found)
 	fmt.Fprintf(w, "\n检查了%d个台账文件、%d份文书：错误%d处，警告%d处，提示%d处。\n",
-		len(in.Project.Ledgers), len(jobs), tally(found, source.Error), tally(found, source.Warning), tally(found, source.Notice))
+		len(in.Project.Ledgers), len(jobs), found.Count(source.Error), found.Count(source.Warning), found.Count(source.Notice))
 	return concluded(w, in, found, o, code)
 }
 
@@ -87,15 +88,4 @@ func concluded(w io.Writer, in *build.Inputs, found source.Problems, o checkOpti
 		return failure{code: exitEdited}
 	}
 	return nil
-}
-
-// tally counts the different problems of a level, as printProblems prints them.
-func tally(found source.Problems, level source.Level) int {
-	seen := map[string]bool{}
-	for _, p := range found {
-		if p.Level == level {
-			seen[p.String()] = true
-		}
-	}
-	return len(seen)
 }

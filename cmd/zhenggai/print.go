@@ -82,13 +82,7 @@ func reasons(r build.Report) []string {
 // why gives the first reason, or with --explain every one on its own line.
 func why(reasons []string, found source.Problems, explain bool) string {
 	if found.Blocking() {
-		n := 0
-		for _, p := range found {
-			if p.Level == source.Error {
-				n++
-			}
-		}
-		return fmt.Sprintf("有%d处错误，见下", n)
+		return fmt.Sprintf("有%d处错误，见下", found.Count(source.Error))
 	}
 	switch {
 	case len(reasons) == 0:
@@ -150,15 +144,10 @@ const groupLimit = 5
 
 // printProblems prints everything once, the most important last.
 func printProblems(w io.Writer, found source.Problems) {
-	seen := map[string]bool{}
+	order := found.Distinct().Sorted()
 	kinds := map[string]int{}
-	var order []source.Problem
-	for _, p := range found.Sorted() {
-		if s := p.String(); !seen[s] {
-			seen[s] = true
-			kinds[kind(p)]++
-			order = append(order, p)
-		}
+	for _, p := range order {
+		kinds[kind(p)]++
 	}
 	if len(order) > 0 {
 		fmt.Fprintln(w)

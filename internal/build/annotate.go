@@ -56,12 +56,8 @@ func (in *Inputs) Annotate(found source.Problems, byOffice bool) (out []Copy, un
 // marksOf are the different problems of one ledger.
 func marksOf(name string, found source.Problems, offices func(source.Pos) []string) []ledger.Mark {
 	var out []ledger.Mark
-	seen := map[string]bool{}
-	for _, p := range found {
-		if p.At.File == name && !seen[p.String()] {
-			seen[p.String()] = true
-			out = append(out, ledger.Mark{Problem: p, Offices: offices(p.At)})
-		}
+	for _, p := range found.Of(name).Distinct() {
+		out = append(out, ledger.Mark{Problem: p, Offices: offices(p.At)})
 	}
 	return out
 }

@@ -116,14 +116,7 @@ func annotatedTemplate(name string, data []byte) bool {
 // or that cannot be read.
 func annotateTemplate(path string, found source.Problems) (Copy, error) {
 	name := filepath.Base(path)
-	var own source.Problems
-	seen := map[string]bool{}
-	for _, p := range found {
-		if p.At.File == name && !seen[p.String()] {
-			seen[p.String()] = true
-			own = append(own, p)
-		}
-	}
+	own := found.Of(name).Distinct()
 	data, err := os.ReadFile(path)
 	if err != nil || len(own) == 0 {
 		return Copy{}, nil

@@ -31,25 +31,7 @@ func Load(opt Options, books ...*ledger.Book) (*Model, source.Problems) {
 	l.findings()
 	l.history()
 	l.examine()
-	return l.model, distinct(l.problems)
-}
-
-// distinct drops what a merged cell had reported once for each of its rows.
-func distinct(ps source.Problems) source.Problems {
-	type key struct {
-		code, text string
-		at         source.Pos
-	}
-	seen := map[key]bool{}
-	var out source.Problems
-	for _, p := range ps {
-		k := key{p.Code, p.Text, p.At}
-		if !seen[k] {
-			seen[k] = true
-			out = append(out, p)
-		}
-	}
-	return out
+	return l.model, l.problems.Distinct()
 }
 
 // loader carries what Load has so far.

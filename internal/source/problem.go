@@ -63,6 +63,46 @@ func (ps Problems) Blocking() bool {
 	return slices.ContainsFunc(ps, func(p Problem) bool { return p.Level == Error })
 }
 
+// Distinct drops what was said before of the same place: a merged cell is read
+// once for each of its rows, a template once for each of its papers.
+func (ps Problems) Distinct() Problems {
+	type said struct {
+		code, text string
+		at         Pos
+	}
+	seen := map[said]bool{}
+	var out Problems
+	for _, p := range ps {
+		if k := (said{p.Code, p.Text, p.At}); !seen[k] {
+			seen[k] = true
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Of are the problems of one file.
+func (ps Problems) Of(file string) Problems {
+	var out Problems
+	for _, p := range ps {
+		if p.At.File == file {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// Count counts the problems of one level.
+func (ps Problems) Count(level Level) int {
+	n := 0
+	for _, p := range ps {
+		if p.Level == level {
+			n++
+		}
+	}
+	return n
+}
+
 // Sorted returns the problems in reading order: errors last, because the end
 // of a terminal's output is what people see; then by place and code.
 func (ps Problems) Sorted() Problems {

@@ -52,3 +52,18 @@ func TestClosest(t *testing.T) {
 		}
 	}
 }
+
+func TestProblems(t *testing.T) {
+	at := Pos{File: "台账.xlsx", Sheet: "台账", Cell: "A3"}
+	merged := Problem{Code: "L120", At: at, Text: "错误值"}
+	ps := Problems{merged, {Code: "C101", At: Pos{File: "config.toml", Line: 2}, Level: Warning}, merged}
+	if got := len(ps.Distinct()); got != 2 {
+		t.Errorf("%d different problems", got)
+	}
+	if got := ps.Of("台账.xlsx"); len(got) != 2 || got[0].At != at {
+		t.Errorf("of the ledger: %v", got)
+	}
+	if ps.Count(Error) != 2 || ps.Count(Warning) != 1 || ps.Count(Notice) != 0 {
+		t.Errorf("counts of %v", ps)
+	}
+}
