@@ -3,6 +3,7 @@ package fidelity
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"zhenggai/internal/docx"
@@ -94,5 +95,25 @@ func BenchmarkCold(b *testing.B) {
 		if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
 			b.Fatal(err)
 		}
+	}
+}
+
+// BenchmarkTable lays out ever longer tables: the time for a row must stay.
+func BenchmarkTable(b *testing.B) {
+	fonts, err := font.Load(fontDir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, rows := range []int{100, 1000, 10000} {
+		d, err := Case{"长表", ledger(12, "五号", rows), nil}.Document()
+		if err != nil {
+			b.Fatal(err)
+		}
+		b.Run(strconv.Itoa(rows), func(b *testing.B) {
+			for b.Loop() {
+				layout.Pages(d, fonts)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*rows), "µs/row")
+		})
 	}
 }

@@ -13,7 +13,7 @@ import (
 )
 
 // enough is the share of lines, in percent, that must end at the same character.
-const enough = 97
+const enough = 99.5
 
 // TestPapers sets finished papers, those below ZHENGGAI_FIDELITY_DIR.
 func TestPapers(t *testing.T) {
@@ -94,7 +94,7 @@ func agree(t *testing.T, path, name string, fonts *font.Set, want float64) Score
 	}
 	mine := filepath.Join(dir, name+".ours.pdf")
 	s := Compare(name, ours(t, d, fonts, mine), theirs)
-	t.Log(s.Report())
+	alikeInk(t, &s, mine, PDFOf(dir, path))
 	if s.Pages != s.Want {
 		t.Errorf("我们%d页，LibreOffice %d页", s.Pages, s.Want)
 	}

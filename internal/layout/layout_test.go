@@ -143,6 +143,49 @@ func TestWordHabits(t *testing.T) {
 	}
 }
 
+// What LibreOffice does its own way shows in where lines stand; with Word's
+// habits they stand as the file says.
+func TestHabitsOfLines(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	broken := para("")
+	broken.FirstLine = 32 * docx.Point
+	broken.Inlines = append(broken.Inlines, docx.Break{Kind: docx.PageBreak}, docx.Text{Text: "后", Format: format()})
+	loose := func(text string) *docx.Paragraph {
+		p := para(text)
+		p.Rule, p.Line, p.Inlines[0] = docx.LineAuto, 360*docx.Twip, docx.Text{Text: text, Format: format()}
+		return p
+	}
+	for _, c := range []struct {
+		name         string
+		blocks       []docx.Block
+		office, word float64 // of the last text: X from the margin for the first case, else its baseline from the top
+	}{
+		{"分页符之后的首行缩进", []docx.Block{broken}, 32, 0},
+		{"空段落的高度", []docx.Block{loose(""), loose("末")}, 1.5*18.4 + 17.28, 1.5*19.2 + 17.28},
+		{"混排行的行距", []docx.Block{loose("整改一二三四五A七八九"), loose("末")}, 30.34 + 28.8 + 17.28, 31.11 + 28.8 + 17.28},
+	} {
+		for _, h := range []struct {
+			habits layout.Habits
+			want   float64
+		}{{layout.LibreOffice, c.office}, {layout.Word, c.word}} {
+			d := wide(8, c.blocks...)
+			pages, _ := layout.PagesAs(d, f, h.habits)
+			items := pages[len(pages)-1].Items
+			x := items[len(items)-1].(*layout.Text)
+			got := (x.Y - d.Sections[0].Top).Points()
+			if len(c.blocks) == 1 {
+				got = (x.X - d.Sections[0].Left).Points()
+			}
+			if got < h.want-0.1 || got > h.want+0.1 {
+				t.Errorf("%s：%.2f点，应为%.2f点", c.name, got, h.want)
+			}
+		}
+	}
+}
+
 // Properties of every case: nothing is lost, nothing leaves the page or the
 // margins (a mark may hang over the right one), the same pages twice.
 func TestProperties(t *testing.T) {
