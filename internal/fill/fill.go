@@ -50,7 +50,7 @@ type filler struct {
 	bound   *Bound
 	file    *docx.File // being made
 	story   string     // the part being made
-	drawn   int        // pictures
+	drawn   int        // pictures and charts
 	mediaOf map[string]string
 	toc     *docx.Contents
 

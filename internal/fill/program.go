@@ -197,6 +197,10 @@ func typeWords(t string) string {
 		return list.String()
 	case strings.HasPrefix(t, "*struct"), strings.HasPrefix(t, "struct"), strings.HasPrefix(t, "map["):
 		return record.String()
+	case strings.TrimPrefix(t, "*") == chartType.Elem().String():
+		return diagram.String()
+	case strings.TrimPrefix(t, "*") == pictureType.Elem().String():
+		return drawing.String()
 	case t == "string":
 		return text.String()
 	case strings.HasPrefix(t, "int") || strings.HasPrefix(t, "uint"):

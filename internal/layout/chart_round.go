@@ -10,15 +10,16 @@ import (
 // round draws a ring or pie clockwise from the top.
 func (v *canvas) round() {
 	s := &v.c.Series[0]
-	room := v.plot
+	room, widest := v.plot, v.widest(s)
 	if s.Labels == docx.LabelEnd {
-		room.w -= 2*v.widest(s) + v.c.Format.Size
+		room.w -= 2*widest + v.c.Format.Size
 		room.h -= 3 * v.c.Format.Size
 	}
 	radius := max(min(room.w, room.h)/2, 0)
 	r := disc{
 		centre: Point{v.plot.x + v.plot.w/2, v.plot.y + v.plot.h/2},
 		outer:  radius,
+		label:  widest,
 	}
 	if v.c.Kind == docx.RingChart {
 		r.inner = radius * docx.Len(v.c.Hole) / 100
@@ -59,6 +60,7 @@ func (v *canvas) widest(s *docx.Series) docx.Len {
 type disc struct {
 	centre       Point
 	outer, inner docx.Len
+	label        docx.Len // the width of the widest label
 }
 
 func sum(s *docx.Series, n int) float64 {
@@ -99,7 +101,7 @@ func (v *canvas) hoop(d disc, k docx.Ink) {
 
 // partLabel stands on its part, and where that is crowded outside of it.
 func (v *canvas) partLabel(d disc, s *docx.Series, i int, angle float64) {
-	out, aside := d.outer+v.c.Format.Size*3/4, docx.Len(math.Sin(angle)*float64(v.widest(s)/2))
+	out, aside := d.outer+v.c.Format.Size*3/4, docx.Len(math.Sin(angle)*float64(d.label/2))
 	places := []Point{onCircle(d.centre, out, angle), onCircle(d.centre, out+v.c.Format.Size, angle)}
 	for i := range places {
 		places[i].X += aside
