@@ -1,6 +1,7 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -72,7 +73,7 @@ func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
 		return Printed{Problems: found}
 	}
 	base := strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
-	d.Title = firstOf(title, d.Title, base)
+	d.Title = cmp.Or(title, d.Title, base)
 	pages, more := layout.Pages(d, p.Fonts)
 	out := Printed{Pages: len(pages), Problems: append(found, more...)}
 	if out.Problems.Blocking() {
@@ -86,18 +87,10 @@ func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
 }
 
 // throughOffice has LibreOffice set a file, with the fonts that it finds.
-func (p *Press) throughOffice(f *docx.File) (out Printed) {
-	office, err := p.office()
-	var word []byte
+func (p *Press) throughOffice(f *docx.File) Printed {
+	data, pages, err := p.convert(f)
 	if err == nil {
-		word, err = f.Bytes()
-	}
-	if err == nil {
-		body, _, _ := strings.Cut(docx.PlainText(f), "\f")
-		out.Data, out.Pages, err = office.Convert(word, body)
-	}
-	if err == nil {
-		return out
+		return Printed{Data: data, Pages: pages}
 	}
 	problem := source.Problem{Code: "E104", At: source.Pos{File: f.Name}, Text: err.Error()}
 	var known *libreoffice.Error
@@ -107,9 +100,17 @@ func (p *Press) throughOffice(f *docx.File) (out Printed) {
 	return Printed{Problems: source.Problems{problem}}
 }
 
-func firstOf(words ...string) string {
-	i := slices.IndexFunc(words, func(w string) bool { return w != "" })
-	return words[max(i, 0)]
+func (p *Press) convert(f *docx.File) (data []byte, pages int, err error) {
+	office, err := p.office()
+	if err != nil {
+		return nil, 0, err
+	}
+	word, err := f.Bytes()
+	if err != nil {
+		return nil, 0, err
+	}
+	body, _, _ := strings.Cut(docx.PlainText(f), "\f")
+	return office.Convert(word, body)
 }
 
 // FontNotes tells once what is to be known of the fonts: which files in the
