@@ -43,11 +43,14 @@ func (p *reader) check() (read []storyTree) {
 
 // unseen reports text that is in the papers but not on their pages.
 func (p *reader) unseen(tree *docx.Node) {
+	owner := flowOwners(tree)
 	paragraphs(tree, func(el *docx.Node, _ int) {
 		var text strings.Builder
+		// A cell or a text box may have a dark ground.
+		onPaper := p.at[el].Cell == "" && owner[el].Name != "w:txbxContent" && el.Child("w:pPr").Child("w:shd") == nil
 		for _, k := range el.Kids {
 			eachRun(k, func(run *docx.Node) {
-				if isHidden(run.Child("w:rPr")) {
+				if format := run.Child("w:rPr"); isHidden(format) || onPaper && isWhite(format) {
 					text.WriteString(runText(run))
 				}
 			})
@@ -58,12 +61,16 @@ func (p *reader) unseen(tree *docx.Node) {
 	})
 }
 
-// isHidden reports text that is hidden, or white on no ground of its own.
 func isHidden(format *docx.Node) bool {
 	if v := format.Child("w:vanish"); v != nil {
 		val, said := v.Lookup("w:val")
 		return !said || isOn(val)
 	}
+	return false
+}
+
+// isWhite reports white text on no ground of its own.
+func isWhite(format *docx.Node) bool {
 	color := format.Child("w:color")
 	return color != nil && strings.EqualFold(color.Attr("w:val"), "FFFFFF") && format.Child("w:shd") == nil && format.Child("w:highlight") == nil
 }
