@@ -98,8 +98,8 @@ func alikeInk(t *testing.T, s *Score, ours, theirs string) {
 	}
 	s.Look(pages[0], pages[1])
 	t.Log(s.Report())
-	if s.Equal == s.Lines && s.Ink < alike {
-		t.Errorf("%s 的行都相同，第%d页的墨迹却只有 %.0f%% 相同", s.Name, s.Worst, s.Ink)
+	if s.Near == s.Lines && s.Ink < alike {
+		t.Errorf("%s 的行都在同一位置，第%d页的墨迹却只有 %.0f%% 相同", s.Name, s.Worst, s.Ink)
 	}
 }
 
