@@ -212,7 +212,7 @@ func (r *reader) project(c config, o overrides) build.Project {
 	p := build.Project{
 		Ledgers: r.ledgers(c.Ledgers, c.Ledger.Skip), Fonts: r.fonts(c.Fonts), SystemFonts: systemFonts(), Out: r.path(c.Out),
 		AsOf: r.date("as_of", c.AsOf, o.asOf), Names: c.Public.Names,
-		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Past: r.path(pastFolder), Trial: o.asOf != "", Program: build.ProgramKey(), Since: func() time.Duration { return time.Since(started) },
+		Config: filepath.Join(r.dir, r.file), Issued: r.path(issuedFolder), Past: r.path(pastFolder), Trial: o.asOf != "", Since: func() time.Duration { return time.Since(started) },
 	}
 	r.reading(&p, c)
 	if o.snapshot != nil {

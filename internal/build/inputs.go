@@ -1,6 +1,10 @@
 package build
 
 import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
 	"os"
 	"slices"
 	"sync"
@@ -18,7 +22,8 @@ type Inputs struct {
 	Model    *model.Model
 	Problems source.Problems // of the ledgers
 	*Press
-	tables [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
+	program string                   // identity of this program: a new one makes papers anew
+	tables  [2]func() []source.Table // every sheet as a table: for papers inside, for masked ones
 }
 
 // Read opens the ledgers and the fonts. The error is about the environment (a
@@ -28,6 +33,7 @@ func Read(p Project) (*Inputs, error) {
 	var g errgroup.Group
 	g.Go(func() error { return in.readFonts() })
 	g.Go(func() error { in.readLedgers(); return nil })
+	g.Go(func() error { in.program = cmp.Or(p.Program, programKey()); return nil })
 	err := g.Wait()
 	in.recall()
 	return in, err
@@ -83,18 +89,21 @@ func Look(p Project, path string) ([]model.Mapping, source.Problems) {
 	return model.Recognise(p.Options(), b), found
 }
 
-// ProgramKey identifies the running program by its bytes, so that a new version
-// makes papers anew; what it cannot read counts as unknown, which never matches.
-func ProgramKey() string { return programKey() }
-
+// programKey identifies the running program by its bytes, so that a new version
+// makes papers anew; "" when it cannot be read.
 var programKey = sync.OnceValue(func() string {
 	path, err := os.Executable()
 	if err != nil {
 		return ""
 	}
-	data, err := os.ReadFile(path)
+	f, err := os.Open(path)
 	if err != nil {
 		return ""
 	}
-	return sum(data)
+	defer f.Close()
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return ""
+	}
+	return hex.EncodeToString(h.Sum(nil))
 })

@@ -143,7 +143,7 @@ func pinnedBecause(current bool) []string {
 
 // entry computes the key of a job: everything its two files depend on.
 func (in *Inputs) entry(j *Job) Entry {
-	e := Entry{Program: in.Project.Program, Template: j.template.hash, Fonts: j.template.fonts, Engine: in.version(j.Paper.Engine)}
+	e := Entry{Program: in.program, Template: j.template.hash, Fonts: j.template.fonts, Engine: in.version(j.Paper.Engine)}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.Encode([]string{e.Program, e.Template, e.Fonts, e.Engine, j.Title(), j.Paper.Settings.Dated.String()})

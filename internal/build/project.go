@@ -29,7 +29,7 @@ type Project struct {
 	Year        int                 // the year of deadlines that name none; 0: they are problems
 	Names       []string            // persons a public paper may name
 	Papers      []Paper
-	Program     string               // identity of this program: a new one makes papers anew
+	Program     string               // identity of this program; "" takes it from its file
 	Since       func() time.Duration // the clock of the caller, for the table only
 	disk        disk                 // of tests; nil is the real one
 }

@@ -64,7 +64,7 @@ func (in *Inputs) template(p Paper, tables []source.Table, before known) (templa
 
 // templateKey is what a template's known things depend on.
 func (in *Inputs) templateKey(hash string, p Paper, tables []source.Table) string {
-	key := []any{in.Project.Program, hash, fmt.Sprint(p.Family.View)}
+	key := []any{in.program, hash, fmt.Sprint(p.Family.View)}
 	for _, t := range tables {
 		key = append(key, t.Name, t.Columns)
 	}

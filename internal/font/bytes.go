@@ -30,25 +30,11 @@ func (v view) cut(from, n int) view {
 	return v[from : from+n : from+n]
 }
 
-// tables reads a table directory that begins at offset.
-func tables(file view, offset int) map[string]view {
-	n := file.u16(offset + 4)
-	out := make(map[string]view, n)
-	for i := range n {
-		e := offset + 12 + 16*i
-		name := file.cut(e, 4)
-		if name == nil {
-			break
-		}
-		if t := file.cut(file.u32(e+8), file.u32(e+12)); t != nil {
-			out[string(name)] = t
-		}
-	}
-	return out
-}
-
 // maxFaces is more than any collection holds.
 const maxFaces = 64
+
+// headSize is what tells of all the faces of a file.
+const headSize = 12 + 4*maxFaces
 
 // offsets lists where the faces of a file begin: one for a TTF, several for a
 // TTC, none when the bytes are no TrueType at all.

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"math"
 	"slices"
-	"sync"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
@@ -16,17 +15,16 @@ import (
 type cff struct {
 	font  *sfnt.Font
 	units int
-	made  sync.Map // GID → view: a glyph is converted once
 }
 
 // readCFF reads the face that begins at offset. golang.org/x/image interprets
 // the outlines: subroutines, FDSelect and all.
-func readCFF(file view, offset, units int) (*cff, error) {
-	all, err := sfnt.ParseCollection(file)
+func readCFF(from *file, offset, units int) (*cff, error) {
+	all, err := sfnt.ParseCollectionReaderAt(from)
 	if err != nil {
 		return nil, ErrBroken
 	}
-	f, err := all.Font(max(slices.Index(offsets(file), offset), 0))
+	f, err := all.Font(max(slices.Index(offsets(from.cut(0, min(from.size, headSize))), offset), 0))
 	if err != nil {
 		return nil, ErrBroken
 	}
@@ -35,16 +33,11 @@ func readCFF(file view, offset, units int) (*cff, error) {
 
 // outline is nil for a glyph that is empty or broken.
 func (c *cff) outline(g GID) view {
-	if v, ok := c.made.Load(g); ok {
-		return v.(view)
-	}
-	var out view
 	segments, err := c.font.LoadGlyph(&sfnt.Buffer{}, sfnt.GlyphIndex(g), fixed.I(c.units), nil)
-	if err == nil {
-		out = encodeGlyph(contours(segments, float64(c.units)/tolerance))
+	if err != nil {
+		return nil
 	}
-	c.made.Store(g, out)
-	return out
+	return encodeGlyph(contours(segments, float64(c.units)/tolerance))
 }
 
 // tolerance is how far a curve may be from the font's own, in parts of the em:

@@ -19,7 +19,7 @@ const (
 
 func openType(t testing.TB) []byte {
 	t.Helper()
-	tab := tables(read(t, "GWLatin.ttf"), 0)
+	tab := tablesOf(read(t, "GWLatin.ttf"), 0)
 	cmap := u16s(0, 1, 3, 1, 0, 12, // one table for Windows and the BMP
 		4, 32, 0, 4, 4, 1, 0, 'B', 0xFFFF, 0, 'A', 0xFFFF, 0x10000+1-'A', 1, 0, 0)
 	parts := []table{
@@ -84,12 +84,12 @@ func read(t testing.TB, name string) []byte {
 
 // A face with PostScript outlines gives the same shapes, as TrueType.
 func TestPostScriptOutlines(t *testing.T) {
-	f, err := parse(openType(t), 0)
+	f, err := parse(inMemory(openType(t)), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	sub := f.Subset([]GID{f.Glyph('A'), f.Glyph('B')})
-	again, err := parse(sub.Data, 0)
+	again, err := parse(inMemory(sub.Data), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +153,7 @@ func TestCollection(t *testing.T) {
 			t.Errorf("Find(%s) = %+v", name, m)
 			continue
 		}
-		if _, err := parse(m.Face.Subset([]GID{m.Face.Glyph(r)}).Data, 0); err != nil {
+		if _, err := parse(inMemory(m.Face.Subset([]GID{m.Face.Glyph(r)}).Data), 0); err != nil {
 			t.Errorf("%s 的子集：%v", name, err)
 		}
 	}
@@ -183,8 +183,8 @@ func collection(fonts ...[]byte) []byte {
 func TestPermission(t *testing.T) {
 	for fsType, want := range map[int]error{0: nil, 4: nil, 8: nil, 2: ErrRestricted, 0x0200: ErrRestricted, 0x0104: ErrWhole} {
 		data := read(t, "GWLatin.ttf")
-		copy(tables(data, 0)["OS/2"][8:], u16s(fsType))
-		if _, err := parse(data, 0); !errors.Is(err, want) {
+		copy(tablesOf(data, 0)["OS/2"][8:], u16s(fsType))
+		if _, err := parse(inMemory(data), 0); !errors.Is(err, want) {
 			t.Errorf("fsType %#x：%v，应为 %v", fsType, err, want)
 		}
 	}
@@ -195,7 +195,7 @@ func TestRegularWins(t *testing.T) {
 	own := t.TempDir()
 	for name, weight := range map[string]int{"a-bold.ttf": 700, "b.ttf": 400, "c-light.ttf": 300} {
 		data := read(t, "GWLatin.ttf")
-		copy(tables(data, 0)["OS/2"][4:], u16s(weight))
+		copy(tablesOf(data, 0)["OS/2"][4:], u16s(weight))
 		write(t, filepath.Join(own, name), data)
 	}
 	if w := load(t, own, dir).Find("GW Latin").Face.Weight; w != 400 {
@@ -219,8 +219,8 @@ func TestStandIns(t *testing.T) {
 func TestFallbackNeedsAShape(t *testing.T) {
 	own := t.TempDir()
 	data := read(t, "GWLatin.ttf")
-	tab := tables(data, 0)
-	f, err := parse(data, 0)
+	tab := tablesOf(data, 0)
+	f, err := parse(inMemory(data), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ package font
 import (
 	"errors"
 	"fmt"
+	"sync"
 )
 
 // GID is the number of a glyph in a face; 0 is the glyph for "missing".
@@ -32,8 +33,10 @@ type Face struct {
 	advances []uint16
 	chars    *charmap
 	loca     []uint32
-	glyf     view
-	cff      *cff // instead of loca and glyf
+	from     *file
+	glyf     stored
+	cff      *cff     // instead of loca and glyf
+	outlines sync.Map // GID → view: a glyph is read once
 	hmtx     view
 	numHMtx  int
 	programs map[string]view // cvt, fpgm, prep: the hinting
@@ -51,32 +54,43 @@ var (
 	ErrBroken     = errors.New("字体文件残缺")
 )
 
-// parse reads the face that begins at offset of a font file.
-func parse(file view, offset int) (*Face, error) {
-	t := tables(file, offset)
-	if len(t["head"]) < 54 || len(t["hhea"]) < 36 || len(t["maxp"]) < 6 {
+// parse reads the face that begins at offset of a font file; its outlines stay
+// there until they are used.
+func parse(from *file, offset int) (*Face, error) {
+	t := from.tablesAt(offset)
+	os2 := t.read("OS/2")
+	f := &Face{
+		from: from, glyf: t.places["glyf"],
+		head: t.read("head"), hhea: t.read("hhea"), maxp: t.read("maxp"), hmtx: t.read("hmtx"),
+		programs: map[string]view{"cvt ": t.read("cvt "), "fpgm": t.read("fpgm"), "prep": t.read("prep")},
+	}
+	if len(f.head) < 54 || len(f.hhea) < 36 || len(f.maxp) < 6 {
 		return nil, ErrBroken
 	}
-	if err := permitted(t["OS/2"].u16(8)); err != nil {
+	if err := permitted(os2.u16(8)); err != nil {
 		return nil, err
 	}
-	f := &Face{
-		Units: t["head"].u16(18), glyphs: t["maxp"].u16(4),
-		glyf: t["glyf"], hmtx: t["hmtx"], numHMtx: t["hhea"].u16(34),
-		head: t["head"], hhea: t["hhea"], maxp: t["maxp"],
-		programs: map[string]view{"cvt ": t["cvt "], "fpgm": t["fpgm"], "prep": t["prep"]},
-	}
+	f.Units, f.glyphs, f.numHMtx = f.head.u16(18), f.maxp.u16(4), f.hhea.u16(34)
 	if f.Units < 16 || f.Units > 16384 || f.glyphs == 0 || f.numHMtx == 0 {
 		return nil, ErrBroken
 	}
-	f.metrics(t)
-	if err := f.readGlyphs(file, offset, t); err != nil {
+	f.metrics(os2, t.read("post"))
+	if err := f.readGlyphs(offset, t); err != nil {
 		return nil, err
 	}
 	f.readAdvances()
-	f.chars = readCmap(t["cmap"])
-	f.PSName = psName(nameOf(t["name"], 6))
-	return f, nil
+	f.chars = readCmap(t.read("cmap"))
+	f.PSName = psName(nameOf(t.read("name"), 6))
+	return f, f.Err()
+}
+
+// Err tells that the font file could not be read to its end: glyphs that were
+// asked for may be missing.
+func (f *Face) Err() error {
+	if err := f.from.err(); err != nil {
+		return fmt.Errorf("字体“%s”的文件读不出来：%w", f.Family, err)
+	}
+	return nil
 }
 
 // permitted reads fsType (OpenType, OS/2): what the maker allows to be embedded.
@@ -92,12 +106,12 @@ func permitted(fsType int) error {
 }
 
 // readGlyphs finds the outlines, of either kind.
-func (f *Face) readGlyphs(file view, offset int, t map[string]view) (err error) {
+func (f *Face) readGlyphs(offset int, t tables) (err error) {
 	switch {
-	case t["glyf"] != nil && t["loca"] != nil:
-		return f.readLoca(t["loca"], t["head"].i16(50))
-	case t["CFF "] != nil:
-		f.cff, err = readCFF(file, offset, f.Units)
+	case t.has("glyf") && t.has("loca"):
+		return f.readLoca(t.read("loca"), f.head.i16(50))
+	case t.has("CFF "):
+		f.cff, err = readCFF(f.from, offset, f.Units)
 		return err
 	}
 	return ErrOutlines
@@ -105,8 +119,8 @@ func (f *Face) readGlyphs(file view, offset int, t map[string]view) (err error) 
 
 // metrics takes the line metrics as LibreOffice does: hhea, unless it is empty
 // (then the Windows ones) or the font asks for the typographic ones.
-func (f *Face) metrics(t map[string]view) {
-	head, hhea, os2, post := t["head"], t["hhea"], t["OS/2"], t["post"]
+func (f *Face) metrics(os2, post view) {
+	head, hhea := f.head, f.hhea
 	f.Ascent, f.Descent, f.LineGap = hhea.i16(4), -hhea.i16(6), hhea.i16(8)
 	if f.Ascent+f.Descent == 0 {
 		f.Ascent, f.Descent, f.LineGap = os2.u16(74), os2.u16(76), 0
@@ -170,11 +184,17 @@ func (f *Face) outline(g GID) view {
 	if int(g) >= f.glyphs {
 		return nil
 	}
-	if f.cff != nil {
-		return f.cff.outline(g)
+	if v, ok := f.outlines.Load(g); ok {
+		return v.(view)
 	}
-	from, to := int(f.loca[g]), int(f.loca[g+1])
-	return f.glyf.cut(from, to-from)
+	var v view
+	if f.cff != nil {
+		v = f.cff.outline(g)
+	} else if from, to := int(f.loca[g]), int(f.loca[g+1]); to > from {
+		v = f.glyf.cut(from, to-from)
+	}
+	f.outlines.Store(g, v)
+	return v
 }
 
 // Count returns how many glyphs the face has.

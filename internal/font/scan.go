@@ -76,7 +76,7 @@ func scan(path string) ([]*entry, error) {
 		return nil, err
 	}
 	defer f.Close()
-	at := offsets(part(f, 0, 12+4*maxFaces))
+	at := offsets(part(f, 0, headSize))
 	if len(at) == 0 {
 		return nil, ErrNotFont
 	}

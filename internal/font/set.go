@@ -3,7 +3,6 @@ package font
 import (
 	"cmp"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -65,11 +64,11 @@ func (s *Set) add(files []scanned) {
 			s.broken = append(s.broken, Unusable{f.path, f.err})
 			continue
 		}
-		file := sync.OnceValues(func() ([]byte, error) { return os.ReadFile(f.path) })
+		open := sync.OnceValues(func() (*file, error) { return openFile(f.path) })
 		sum := sync.OnceValue(func() string { return hashFile(f.path) })
 		for _, e := range f.faces {
 			e.sum = sum
-			e.load = sync.OnceValues(func() (*Face, error) { return e.parse(file) })
+			e.load = sync.OnceValues(func() (*Face, error) { return e.parse(open) })
 			faces = append(faces, e)
 		}
 	}
@@ -83,12 +82,12 @@ func (s *Set) add(files []scanned) {
 	}
 }
 
-func (e *entry) parse(file func() ([]byte, error)) (*Face, error) {
-	data, err := file()
+func (e *entry) parse(open func() (*file, error)) (*Face, error) {
+	from, err := open()
 	if err != nil {
 		return nil, err
 	}
-	f, err := parse(data, e.offset)
+	f, err := parse(from, e.offset)
 	if err != nil {
 		return nil, err
 	}

@@ -105,7 +105,7 @@ type packedFont struct {
 }
 
 // embedFonts adds all fonts and returns the entries of the font resources.
-func (w *writer) embedFonts() string {
+func (w *writer) embedFonts() (string, error) {
 	packed := make([]packedFont, len(w.fonts))
 	var wait sync.WaitGroup
 	for i, e := range w.fonts {
@@ -114,9 +114,12 @@ func (w *writer) embedFonts() string {
 	wait.Wait()
 	var b strings.Builder
 	for i, e := range w.fonts {
+		if err := e.face.Err(); err != nil {
+			return "", err
+		}
 		fmt.Fprintf(&b, "/F%d %s", e.number, w.embed(e, packed[i]))
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 func (e *embedded) pack() packedFont {

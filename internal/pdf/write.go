@@ -53,7 +53,10 @@ type writer struct {
 func (w *writer) write() ([]byte, error) {
 	root, tree := w.reserve(), w.reserve()
 	streams := w.contents()
-	fonts := w.embedFonts()
+	fonts, err := w.embedFonts()
+	if err != nil {
+		return nil, err
+	}
 	kids := make([]ref, len(w.pages))
 	for i := range kids {
 		kids[i] = w.reserve()
