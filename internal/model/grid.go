@@ -12,10 +12,22 @@ type grid struct {
 	*ledger.Sheet
 	merges map[int][]ledger.Area // by row
 	width  int                   // last column in use
+	read   map[ledger.Area]string
+}
+
+// said is the text of an area as a heading; every row near the top is asked for
+// it several times.
+func (g *grid) said(a ledger.Area, c ledger.Cell) string {
+	w, ok := g.read[a]
+	if !ok {
+		w = heading(c.Text())
+		g.read[a] = w
+	}
+	return w
 }
 
 func newGrid(s *ledger.Sheet) *grid {
-	g := &grid{Sheet: s, merges: map[int][]ledger.Area{}}
+	g := &grid{Sheet: s, merges: map[int][]ledger.Area{}, read: map[ledger.Area]string{}}
 	last := s.Rows[len(s.Rows)-1].Number
 	for _, a := range s.Merges {
 		for r := a.Top; r <= min(a.Bottom, last); r++ {

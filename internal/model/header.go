@@ -75,7 +75,10 @@ func (g *grid) headings(top, bottom int, n *namer) []column {
 		seen := map[ledger.Area]bool{}
 		for row := top; row <= bottom; row++ {
 			cell, area := g.shown(row, col)
-			if w := heading(cell.Text()); w != "" && !seen[area] && cell.Kind != ledger.Empty {
+			if seen[area] || cell.Kind == ledger.Empty {
+				continue
+			}
+			if w := g.said(area, cell); w != "" {
 				c.parts = append(c.parts, w)
 				seen[area] = true
 			}

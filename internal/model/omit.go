@@ -30,7 +30,7 @@ func (g *grid) omits(r ledger.Row, h header) string {
 	case r.Number <= h.bottom:
 		return headings
 	}
-	texts := rowTexts(r)
+	texts := firstTexts(r, 4) // what is left out holds three at most
 	switch {
 	case len(texts) == 0 && !pictures(r):
 		return spaces
@@ -54,11 +54,17 @@ func isExample(first string) bool {
 	return starts(first, "例:", "例如", "示例", "(例)", "填写示例", "样例")
 }
 
-func rowTexts(r ledger.Row) []string {
+func rowTexts(r ledger.Row) []string { return firstTexts(r, r.Width()) }
+
+// firstTexts are the first texts of a row, so many at most.
+func firstTexts(r ledger.Row, most int) []string {
 	var out []string
 	for c := range r.Cells() {
 		if w := heading(c.Text()); w != "" {
 			out = append(out, w)
+		}
+		if len(out) == most {
+			break
 		}
 	}
 	return out
@@ -80,17 +86,16 @@ func starts(s string, prefixes ...string) bool {
 
 // repeats: the header once more, as on every printed page.
 func (g *grid) repeats(r ledger.Row, h header) bool {
-	same, named := 0, 0
+	named := 0
 	for _, c := range h.columns {
 		if len(c.parts) == 0 {
 			continue
 		}
-		named++
-		if g.words(r.Number, c.col) == c.parts[len(c.parts)-1] {
-			same++
+		if named++; g.words(r.Number, c.col) != c.parts[len(c.parts)-1] {
+			return false
 		}
 	}
-	return named > 1 && same == named
+	return named > 1
 }
 
 // isBand: one text merged over most of the table.
