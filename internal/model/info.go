@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"strconv"
 
 	"zhenggai/internal/ledger"
@@ -73,6 +75,9 @@ func (l *loader) pair(g *grid, r ledger.Row, count *tally) *Row {
 	return row
 }
 
+// postcode is how many digits a 邮政编码 has.
+const postcode = 6
+
 // info files a pair under its item; the first value stands.
 func (l *loader) info(row *Row) {
 	item := heading(row.Text("项目").Text)
@@ -80,6 +85,9 @@ func (l *loader) info(row *Row) {
 		item = name
 	}
 	value := row.Text("内容")
+	if n := len(value.Text); item == "邮政编码" && 0 < n && n < postcode && strings.Trim(value.Text, "0123456789") == "" {
+		l.warn("L233", place(value, row.Pos), "请把单元格设为“文本”格式，重新填写六位邮政编码。", "邮政编码“%s”只有%d位，开头的0可能在按数字保存时丢失了。", value.Text, n)
+	}
 	old, seen := l.model.info[item]
 	if seen && old.Text != "" && value.Text != "" && old.Text != value.Text {
 		l.warn("L130", place(value, row.Pos), "请删去其中一处。", "“%s”有两个不同的值，采用先出现的“%s”。", item, quote(old.Text))

@@ -27,6 +27,9 @@ func (l *loader) day(r read, name string) zh.Date {
 		if r.cell.Has(ledger.Yearless) {
 			l.notice("L228", r.fact.From[0], "请核对年份，并把单元格改为带年份的日期格式。", "%s只显示月和日，存的是%s，年份由电脑按填写的那一年添上。", name, d)
 		}
+		if t, ok := r.cell.Time(); ok && r.cell.Kind == ledger.Date && t.Hour()+t.Minute() > 0 {
+			l.notice("L230", r.fact.From[0], "不需要时间的，请只填日期。", "%s带有时间%s，只取日期%s。", name, t.Format("15:04"), d)
+		}
 		if r.cell.Kind == ledger.Number {
 			l.warn("L223", r.fact.From[0], "请把单元格设为日期格式。", "%s“%s”是未设日期格式的数字，按%s理解。", name, r.cell.Text(), d)
 		}

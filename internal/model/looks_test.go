@@ -15,18 +15,19 @@ import (
 // its year, struck out words.
 func TestLooks(t *testing.T) {
 	data := ledgertest.Must("== 整改台账\n|= 序号 | 方面 | 反馈问题 | 是否公开 | 整改措施 | 责任科室 | 整改时限 | 完成日期 | 整改进展 | 整改状态\n" +
-		"| 1 | 学习方面 | 问题一 | 是 | 措施一 | 办公室 | d:2026-09-22 | | 进展一 | 推进中")
+		"| 1 | 学习方面 | 问题一 | 是 | 措施一 | 办公室 | d:2026-09-22 | | 进展一 | 已完成")
 	f, err := excelize.OpenReader(bytes.NewReader(data))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	monthAndDay := `m"月"d"日"`
+	monthAndDay, withTime := `m"月"d"日"`, "yyyy/m/d h:mm"
 	for cell, style := range map[string]*excelize.Style{
 		"C2": {Font: &excelize.Font{Color: "FFFFFF"}},
 		"E2": {Font: &excelize.Font{Strike: true}},
 		"F2": {Font: &excelize.Font{Color: "FFFFFF"}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"1F4E79"}}},
 		"G2": {CustomNumFmt: &monthAndDay},
+		"H2": {CustomNumFmt: &withTime},
 	} {
 		id, err := f.NewStyle(style)
 		if err != nil {
@@ -36,6 +37,9 @@ func TestLooks(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if err := f.SetCellFloat(MainLedger, "H2", 46150.646, -1, 64); err != nil {
+		t.Fatal(err)
+	}
 	out, err := f.WriteToBuffer()
 	if err != nil {
 		t.Fatal(err)
@@ -44,6 +48,8 @@ func TestLooks(t *testing.T) {
 	_, found := Load(Options{AsOf: zh.Date{Year: 2026, Month: 6, Day: 30}}, b)
 	const want = `提示 L228 [台账.xlsx!整改台账!G2] 整改时限只显示月和日，存的是2026年9月22日，年份由电脑按填写的那一年添上。
     → 请核对年份，并把单元格改为带年份的日期格式。
+提示 L230 [台账.xlsx!整改台账!H2] 完成日期带有时间15:30，只取日期2026年5月8日。
+    → 不需要时间的，请只填日期。
 警告 L211 [台账.xlsx!整改台账!C2] “问题一”的字与底色同色，看不见，仍按有效内容计入。
     → 如已作废请删去，仍然有效请改换字体颜色。
 警告 L210 [台账.xlsx!整改台账!E2] “措施一”带有删除线，仍按有效内容计入。
