@@ -11,6 +11,10 @@ import (
 
 const longText = 2000
 
+// absurd is a share that nobody means: 85 typed into a cell of percentages that
+// was made one later.
+const absurd = 10
+
 // read is a cell as it will be used, with its place.
 type read struct {
 	cell ledger.Cell
@@ -56,6 +60,9 @@ func (l *loader) badCell(c ledger.Cell, at source.Pos) {
 	}
 	if n := c.Digits(); n > 15 {
 		l.err("L236", at, "请把该列设为“文本”格式后重新填写。", "“%s”有%d位，按数字保存时末尾几位已变成0，无法恢复。", c.Text(), n)
+	}
+	if n, ok := c.Float(); ok && c.Has(ledger.Percent) && n >= absurd {
+		l.warn("L232", at, "请核对：先填数、后设百分比格式的，数会变成一百倍。", "单元格设了百分比格式，“%s”超出常理。", c.Text())
 	}
 	switch {
 	case c.Has(ledger.External):
