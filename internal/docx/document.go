@@ -10,8 +10,6 @@ type Document struct {
 	Sections   []Section
 	EvenAndOdd bool // w:evenAndOddHeaders
 	DefaultTab Len
-	// CompressPunctuation is w:characterSpacingControl = compressPunctuation.
-	CompressPunctuation bool
 }
 
 // Len is a length in English metric units, so that twips, points and

@@ -10,8 +10,8 @@ import (
 // is usual.
 func dumpDocument(d *Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "document lang=%s tab=%s%s%s\n", d.Language, pt(d.DefaultTab),
-		when(d.EvenAndOdd, " evenAndOdd"), when(d.CompressPunctuation, " compress"))
+	fmt.Fprintf(&b, "document lang=%s tab=%s%s\n", d.Language, pt(d.DefaultTab),
+		when(d.EvenAndOdd, " evenAndOdd"))
 	for _, s := range d.Sections {
 		fmt.Fprintf(&b, "section %s×%s margins %s,%s,%s,%s header %s footer %s%s%s start=%d first=%d\n",
 			pt(s.Width), pt(s.Height), pt(s.Top), pt(s.Right), pt(s.Bottom), pt(s.Left), pt(s.Header), pt(s.Footer),

@@ -179,10 +179,6 @@ func (r *resolver) readSettings(d *Document) {
 		d.Language = s.Child("w:themeFontLang").attr("w:eastAsia")
 	}
 	d.EvenAndOdd = s.Child("w:evenAndOddHeaders").isOn()
-	switch s.Child("w:characterSpacingControl").val() {
-	case "compressPunctuation", "compressPunctuationAndJapaneseKana":
-		d.CompressPunctuation = true
-	}
 	if tab := s.Child("w:defaultTabStop"); tab != nil {
 		tab.length("w:val", Twip, &d.DefaultTab)
 	}

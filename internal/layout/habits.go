@@ -45,6 +45,10 @@ type Habits struct {
 // other cells of the last row at the top too, as it does in some rows of the
 // next page and not in others. The file asks for the middle, and gets it.
 
+// Nor is w:characterSpacingControl=compressPunctuation: LibreOffice gives every
+// mark its full width in all papers and cases, and what Word squeezes where was
+// never seen.
+
 // The programs whose habits are known.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,

@@ -134,7 +134,7 @@ func TestEverythingResolves(t *testing.T) {
 		for _, p := range problems {
 			t.Errorf("%+v：%s", opt, p)
 		}
-		if len(d.Sections) != 3 || !d.EvenAndOdd || !d.CompressPunctuation || d.DefaultTab == 0 {
+		if len(d.Sections) != 3 || !d.EvenAndOdd || d.DefaultTab == 0 {
 			t.Errorf("%+v：节数 %d，设置 %+v", opt, len(d.Sections), d)
 		}
 		for i, s := range d.Sections {
