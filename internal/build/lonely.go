@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/layout"
@@ -80,11 +79,4 @@ func bodyText(d *docx.Document, p layout.Page) string {
 	return unspaced(b.String())
 }
 
-func unspaced(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, s)
-}
+func unspaced(s string) string { return strings.Join(strings.Fields(s), "") }
