@@ -47,9 +47,8 @@ func Compare(name string, ours, theirs [][]Line) Score {
 	return s
 }
 
-// page pairs equal lines of a page, wherever they stand on it: LibreOffice
-// sets some cells of a row at the top, for no reason to be found, when a table
-// goes on over pages.
+// page pairs equal lines of a page, wherever they stand on it: what stands too
+// high or too low is told as such.
 func (s *Score) page(number int, ours, theirs []Line) {
 	s.Lines += len(theirs)
 	for _, want := range theirs {

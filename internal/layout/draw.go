@@ -14,6 +14,7 @@ type drawer struct {
 	items []Item
 	open  []*region
 	lines []Item
+	last  *tableRow // drawn last
 }
 
 // row draws a row whose text area begins at x and which begins at y.
@@ -23,16 +24,14 @@ func (d *drawer) row(r *tableRow, x, y docx.Len) {
 	for _, c := range r.cells {
 		d.fill(c, x, y, r.height)
 		d.borders(r, c, x, y, bottom)
-		switch {
-		case c.more:
+		if c.more {
 			d.extend(c, x, y, line, bottom)
-		case c.joined:
-			d.open = append(d.open, &region{cell: c, strips: c.strips, x: x, top: y + line, bottom: bottom, at: len(d.items)})
-		default:
-			d.content(c, c.strips, x, y+line, bottom)
+			continue
 		}
+		d.open = append(d.open, &region{cell: c, strips: c.strips, x: x, top: y + line, bottom: bottom, at: len(d.items)})
 	}
 	d.closeBut(bottom)
+	d.last = r
 }
 
 func (d *drawer) fill(c *tableCell, x, y, h docx.Len) {

@@ -39,20 +39,22 @@ type Habits struct {
 	// width, and of those in whole twips, so that a column gains or loses one:
 	// a column of 2617 twips with margins of 85 takes text of 2448.
 	RoundColumns bool
+	// TopAtPageEnd sets the cells of a page's last row at the top, whatever the
+	// file asks, where the row is cut or a joined cell goes on from it over the
+	// page, but not in a row that its least height makes higher than what it
+	// holds: LibreOffice formats such a row anew without w:vAlign, and once more
+	// with it when the row grows. On the next page the cells stand as asked.
+	TopAtPageEnd bool
 }
 
-// Not followed: where a joined cell goes on over the page, LibreOffice sets the
-// other cells of the last row at the top too, as it does in some rows of the
-// next page and not in others. The file asks for the middle, and gets it.
-
-// Nor is w:characterSpacingControl=compressPunctuation: LibreOffice gives every
-// mark its full width in all papers and cases, and what Word squeezes where was
-// never seen.
+// Not followed: w:characterSpacingControl=compressPunctuation. LibreOffice gives
+// every mark its full width in all papers and cases, and what Word squeezes
+// where was never seen.
 
 // The programs whose habits are known.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,
-		LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true}
+		LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true}
 	Word = Habits{HangInCells: true}
 )
 

@@ -36,7 +36,8 @@ type engine struct {
 // Pages lays the document out as LibreOffice does. It always returns pages
 // that can be printed as far as they go; problems say what is missing from
 // them: E101 a font, E102 a character that no font has,
-// E103 a font that cannot be used.
+// E103 a font that cannot be used, E106 content that a cell of exact height
+// has no room for.
 func Pages(d *docx.Document, fonts *font.Set) ([]Page, source.Problems) {
 	return PagesAs(d, fonts, LibreOffice)
 }

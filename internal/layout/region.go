@@ -72,18 +72,21 @@ func (d *drawer) finish() []Item {
 }
 
 // part ends the page for merged cells that go on in row next: what fits stays
-// here, at the top as LibreOffice sets it, and the rest comes back, to be opened
-// again on the next page. Each last row grows to hold it.
+// here, and the rest comes back, to be opened again on the next page. Each last
+// row grows to hold it.
 func (d *drawer) part(next *tableRow) []*region {
 	var rest []*region
+	goesOn := next != nil && slices.ContainsFunc(d.open, func(g *region) bool { return next.continues(g.cell.col) })
 	for i, g := range d.open {
 		later := d.open[i+1:]
 		if next == nil || !next.continues(g.cell.col) {
-			d.close(g, g.cell, g.strips, later)
+			c := *g.cell
+			c.cut = c.cut || goesOn && d.last.topped()
+			d.close(g, &c, g.strips, later)
 			continue
 		}
 		upper := *g.cell
-		upper.strips, upper.cut = g.strips, true
+		upper.strips, upper.cut = g.strips, d.last.topped()
 		n := upper.fits(g.bottom - g.top)
 		if n == 0 && g.stuck {
 			n = min(1, len(g.strips))
@@ -101,11 +104,7 @@ func (d *drawer) part(next *tableRow) []*region {
 // hold makes the last row of a merged cell high enough for its rest, which
 // begins in r.
 func (r *tableRow) hold(g *region) {
-	last, have := r, r.height
-	for i := r.index + 1; i < len(r.table.rows) && r.table.rows[i].continues(g.cell.col); i++ {
-		last = r.table.rows[i]
-		have += last.height
-	}
+	last, have := r.span(g.cell)
 	if last.src.Rule != docx.LineExact {
 		need := stacked(g.strips) + g.cell.src.Top + g.cell.src.Bottom + r.line()
 		last.height += max(need-have, 0)

@@ -24,7 +24,7 @@ const leastPart = 10 * docx.Point
 // divisible is cuttable for a row that no page can hold, which is cut though it
 // asks to stay whole, or though just a joined cell makes it so high.
 func (r *tableRow) divisible(room docx.Len) bool {
-	if r.src.Rule == docx.LineExact || r.src.Header || room < leastPart {
+	if r.src.Rule == docx.LineExact || r.src.Header || room < max(leastPart, r.least()) {
 		return false
 	}
 	for _, c := range r.cells {
@@ -64,17 +64,13 @@ func (r *tableRow) cut(room docx.Len) (upper, lower strip) {
 		}
 		x, y := *c, *c
 		x.strips, y.strips = c.strips[:n], c.strips[n:]
-		x.cut = true // LibreOffice centres only the lower part
 		y.more = c.joined
 		a.cells, b.cells = append(a.cells, &x), append(b.cells, &y)
 	}
-	a.height, b.first = room, false
-	b.height = docx.Len(0)
-	for _, c := range b.cells {
-		if !c.joined {
-			b.height = max(b.height, c.need())
-		}
+	a.height, b.first = a.need(), false
+	for _, c := range a.cells {
+		c.cut = a.topped()
 	}
-	b.height = max(b.height+b.line(), r.height-room)
+	b.height = max(b.content(), r.height-a.height)
 	return strip{row: &a}, strip{row: &b}
 }

@@ -1,6 +1,9 @@
 package layout
 
-import "zhenggai/internal/docx"
+import (
+	"zhenggai/internal/docx"
+	"zhenggai/internal/source"
+)
 
 // tableBox is a table that has been set: its column edges and its rows.
 type tableBox struct {
@@ -8,6 +11,7 @@ type tableBox struct {
 	rows  []*tableRow
 	heads int         // leading rows that repeat on every page
 	again []*tableRow // copies of those, as they were set
+	tops  bool        // Habits.TopAtPageEnd
 }
 
 // tableRow is a row, or the part of one that stands on a page.
@@ -26,18 +30,20 @@ type tableCell struct {
 	col    int // first grid column
 	x, w   docx.Len
 	strips []strip
-	joined bool // with the cell below or above
-	more   bool // goes on from the row above, or from the part of the row above
-	cut    bool // part of a cell that stands on two pages: set at the top
+	at     source.Pos // of its last paragraph
+	joined bool       // with the cell below or above
+	more   bool       // goes on from the row above, or from the part of the row above
+	cut    bool       // part of a cell's content: set at the top
 }
 
 // table sets a table; every row is one strip.
 func (e *engine) table(t *docx.Table, width docx.Len) []strip {
-	box := &tableBox{edges: e.edges(t, width)}
+	box := &tableBox{edges: e.edges(t, width), tops: e.habits.TopAtPageEnd}
 	for i := range t.Rows {
 		box.rows = append(box.rows, e.row(box, i, &t.Rows[i]))
 	}
 	box.measure()
+	e.crowd(box)
 	for box.heads < len(t.Rows) && t.Rows[box.heads].Header {
 		box.heads++
 	}
@@ -103,6 +109,7 @@ func (e *engine) row(box *tableBox, index int, src *docx.Row) *tableRow {
 		cell := &tableCell{src: c, col: from, x: box.edges[from], w: box.edges[to] - box.edges[from], more: c.Merge == docx.MergeContinue}
 		if !cell.more {
 			cell.strips = e.cell(c, cell.w, src.Height)
+			cell.at = e.at
 		}
 		r.cells = append(r.cells, cell)
 		col = to
@@ -138,18 +145,31 @@ func (r *tableRow) need() docx.Len {
 	if r.src.Rule == docx.LineExact {
 		return r.src.Height
 	}
+	return max(r.content(), r.least())
+}
+
+// content is the height of what the cells of a row hold, joined ones left out.
+func (r *tableRow) content() docx.Len {
 	h := docx.Len(0)
 	for _, c := range r.cells {
 		if !c.joined {
 			h = max(h, c.need())
 		}
 	}
-	h += r.line()
-	if r.src.Rule == docx.LineAtLeast {
-		h = max(h, r.src.Height)
-	}
-	return h
+	return h + r.line()
 }
+
+// least is the height that the rule of a row asks for at least.
+func (r *tableRow) least() docx.Len {
+	if r.src.Rule == docx.LineAtLeast {
+		return r.src.Height
+	}
+	return 0
+}
+
+// topped reports whether the cells of a row that is not whole on its page are
+// set at the top.
+func (r *tableRow) topped() bool { return r.table.tops && r.content() >= r.least() }
 
 // line is the room that the rule above a row takes.
 func (r *tableRow) line() docx.Len {
@@ -179,21 +199,33 @@ func (c *tableCell) need() docx.Len { return stacked(c.strips) + c.src.Top + c.s
 // spanRows makes the last row of a vertical merge high enough for what the
 // merged cell holds.
 func (b *tableBox) spanRows() {
-	for i, r := range b.rows {
+	for _, r := range b.rows {
 		for _, c := range r.cells {
 			if !c.joined || c.more {
 				continue
 			}
-			to, have := i, r.height
-			for to+1 < len(b.rows) && b.rows[to+1].continues(c.col) {
-				to++
-				have += b.rows[to].height
-			}
-			if last := b.rows[to]; last.src.Rule != docx.LineExact {
+			if last, have := r.span(c); last.src.Rule != docx.LineExact {
 				last.height += max(c.need()+r.line()-have, 0)
 			}
 		}
 	}
+}
+
+// span is the last row of a cell that stands in r, and the height of its rows
+// from there on.
+func (r *tableRow) span(c *tableCell) (last *tableRow, have docx.Len) {
+	last, have = r, r.height
+	if !c.joined {
+		return last, have
+	}
+	for _, next := range r.table.rows[r.index+1:] {
+		if !next.continues(c.col) {
+			break
+		}
+		last = next
+		have += next.height
+	}
+	return last, have
 }
 
 // continues reports whether the cell at a grid column belongs to the one above.
