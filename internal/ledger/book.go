@@ -64,7 +64,7 @@ type Row struct {
 }
 
 func (r Row) unpack(c packed) Cell {
-	return Cell{Col: c.col, Kind: c.kind, Flags: c.flags, raw: r.texts.at(c.text)}
+	return Cell{Col: uint16(c.col), Kind: c.kind, Flags: c.flags, shown: c.shown, raw: r.texts.at(c.text)}
 }
 
 // Cells are those that hold anything, by column.

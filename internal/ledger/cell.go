@@ -42,14 +42,16 @@ type Cell struct {
 	Col   uint16 // from 1
 	Kind  Kind
 	Flags Flags
+	shown shown
 	raw   string
 }
 
 // packed is a cell as a row keeps it: a ledger has a million.
 type packed struct {
-	col   uint16
+	col   uint8 // at most maxColumns
 	kind  Kind
 	flags Flags
+	shown shown
 	text  ref
 }
 
@@ -62,12 +64,13 @@ func (c Cell) Has(f Flags) bool { return c.Flags&f != 0 }
 // Raw is the value as the file stores it: for dates the serial.
 func (c Cell) Raw() string { return c.raw }
 
-// Text is the value as it is used: text as it stands, numbers in plain decimals
-// without noise (15 significant digits), dates as 2026-03-31.
+// Text is the value as it is used: text as it stands, numbers as they are shown,
+// in plain decimals, dates as 2026-03-31. What the format hides of a number is
+// used nowhere: a paper is held against what is seen in the ledger.
 func (c Cell) Text() string {
 	switch c.Kind {
 	case Number:
-		return c.decimal()
+		return c.shown.of(c.decimal()) + c.sign()
 	case Date:
 		if t, ok := c.Time(); ok {
 			return t.Format("2006-01-02")
@@ -78,13 +81,36 @@ func (c Cell) Text() string {
 	return c.raw
 }
 
+// Stored is Text, numbers as the file has them without noise (15 significant
+// digits).
+func (c Cell) Stored() string {
+	if c.Kind == Number {
+		return c.decimal() + c.sign()
+	}
+	return c.Text()
+}
+
+// Rounds reports whether a number loses something as it is shown.
+func (c Cell) Rounds() bool { return c.Kind == Number && c.shown.rounds(c.decimal()) }
+
+// Disguised reports whether what is seen is another number than the stored one,
+// 1.2万 for 12345; it is used as it is stored.
+func (c Cell) Disguised() bool { return c.Kind == Number && c.shown == disguised }
+
+func (c Cell) sign() string {
+	if c.Has(Percent) {
+		return "%"
+	}
+	return ""
+}
+
 func (c Cell) decimal() string {
 	if plain(c.raw) && !c.Has(Percent) {
 		return c.raw
 	}
 	n, _ := strconv.ParseFloat(c.raw, 64) // the reader has checked it
 	if c.Has(Percent) {
-		return rounded(n*100) + "%"
+		n *= 100
 	}
 	return rounded(n)
 }

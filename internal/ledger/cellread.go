@@ -89,7 +89,7 @@ var (
 // finish makes the cell; a value that its type cannot have is a fault.
 func (c *cellReader) finish(sh *shared) (packed, error) {
 	c.inside = false
-	out := packed{col: uint16(c.col)}
+	out := packed{col: uint8(c.col)} // one beyond maxColumns is refused by the reader
 	var l look
 	if c.style >= 0 && c.style < len(sh.looks) {
 		l = sh.looks[c.style]
@@ -177,7 +177,7 @@ func (c *cellReader) numeric(out *packed, l look, sh *shared) error {
 	if _, err := strconv.ParseFloat(sh.texts.at(out.text), 64); err != nil {
 		return damaged()
 	}
-	out.kind = Number
+	out.kind, out.shown = Number, l.shown
 	if l.date {
 		out.kind = Date
 	}

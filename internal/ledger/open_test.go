@@ -70,7 +70,7 @@ func TestCells(t *testing.T) {
 		`<c s="1"><v>60</v></c>`:                        "A1 date 60",
 		`<c s="1"><v>59</v></c>`:                        "A1 date 1900-02-28",
 		`<c s="3"><v>5</v></c>`:                         "A1 number 5",
-		`<c s="4"><v>0.9871</v></c>`:                    "A1 number 98.71%",
+		`<c s="4"><v>0.9871</v></c>`:                    "A1 number 99%",
 		`<c s="5" t="inlineStr"><is><t>作废</t></is></c>`: "A1 text 作废 struck",
 		`<c s="7"><v>1</v></c>`:                         "A1 number 1 unseen",
 		`<c s="8"><v>1</v></c>`:                         "A1 number 1 unseen",

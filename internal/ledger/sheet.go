@@ -151,8 +151,8 @@ func (r *sheetReader) endCell() error {
 }
 
 func (r *sheetReader) keep(c packed) error {
-	if c.col > maxColumns {
-		return fail("F111", "请删去表格右侧多余的内容后再读。", "第%d列仍有内容，超过上限%d列。", c.col, maxColumns)
+	if r.cell.col > maxColumns {
+		return fail("F111", "请删去表格右侧多余的内容后再读。", "第%d列仍有内容，超过上限%d列。", r.cell.col, maxColumns)
 	}
 	if text := r.texts.at(c.text); len(text) > maxCellText && utf8.RuneCountInString(text) > maxCellText {
 		return fail("F111", "请拆分或删减该单元格的文字。", "单元格有%d个字，超过 Excel 的上限%d个字。",

@@ -1,12 +1,12 @@
 package ledger
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // look is what a cell style tells of the value.
-type look struct{ date, yearless, percent, struck, unseen bool }
+type look struct {
+	date, yearless, percent, struck, unseen bool
+	shown                                   shown
+}
 
 type styleReader struct {
 	codes map[int]string // custom number formats
@@ -77,7 +77,7 @@ func (r *styleReader) fill(ground *string, e *tag) {
 
 // look puts a cell style together; text of the colour behind it is not seen.
 func (r *styleReader) look(e *tag) look {
-	out := r.format(number(e.attr("numFmtId")))
+	out := formatLook(number(e.attr("numFmtId")), r.codes)
 	ground := white
 	if i := number(e.attr("fillId")); i >= 0 && i < len(r.fills) {
 		ground = r.fills[i]
@@ -118,55 +118,4 @@ func number(s []byte) int {
 		return n
 	}
 	return -1
-}
-
-// format: the built-in formats have no code in the file; 27–36 and 50–58 are
-// the Chinese dates.
-func (r *styleReader) format(id int) look {
-	if code, ok := r.codes[id]; ok {
-		date := dateCode(code)
-		return look{date: date, yearless: date && !strings.ContainsAny(bare(code), "yYeE"), percent: strings.Contains(bare(code), "%"), unseen: code == ";;;"}
-	}
-	date := id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58
-	return look{date: date, yearless: slices.Contains(yearlessFormats, id), percent: id == 9 || id == 10}
-}
-
-// yearlessFormats are the built-in formats of month and day: d-mmm and m月d日.
-var yearlessFormats = []int{16, 28, 29, 51, 53, 54, 58}
-
-// dateCode reports whether a format shows a day: a y or d, or a month beside 年
-// or 月, outside quotes and brackets.
-func dateCode(code string) bool {
-	section, _, _ := strings.Cut(bare(code), ";")
-	s := strings.ToLower(section)
-	if strings.Contains(s, "general") {
-		return false
-	}
-	return strings.ContainsAny(s, "yd") || strings.ContainsRune(s, 'e') && strings.Contains(s, "m") ||
-		strings.Contains(s, "m") && !strings.ContainsAny(s, "hs0#")
-}
-
-// bare strips quoted words, escaped characters and [conditions].
-func bare(code string) string {
-	var b strings.Builder
-	for i := 0; i < len(code); i++ {
-		switch code[i] {
-		case '"':
-			i = skip(code, i, '"')
-		case '[':
-			i = skip(code, i, ']')
-		case '\\', '_', '*':
-			i++
-		default:
-			b.WriteByte(code[i])
-		}
-	}
-	return b.String()
-}
-
-func skip(s string, from int, close byte) int {
-	if n := strings.IndexByte(s[from+1:], close); n >= 0 {
-		return from + 1 + n
-	}
-	return len(s)
 }

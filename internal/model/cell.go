@@ -30,6 +30,7 @@ func (l *loader) read(c ledger.Cell, at source.Pos, count *tally) read {
 	}
 	l.badCell(c, at)
 	l.badText(text, d, at, count)
+	count.number(c, at)
 	return out
 }
 
@@ -114,17 +115,5 @@ func (l *loader) badText(text string, d dirt, at source.Pos, count *tally) {
 	}
 	if n := utf8.RuneCountInString(text); n > longText {
 		l.warn("L208", at, "请核对是否多粘贴了内容。", "单元格有%d个字，比一般台账长得多。", n)
-	}
-}
-
-// tally gathers small things of a sheet that are told once.
-type tally struct{ invisible, radicals []source.Pos }
-
-func (l *loader) told(g *grid, t *tally) {
-	if len(t.radicals) > 0 {
-		l.notice("L209", t.radicals[0], "", "工作表“%s”有%d个单元格含有形似汉字的部首或兼容字符，已换成通用的汉字。", g.Name, len(t.radicals))
-	}
-	if len(t.invisible) > 0 {
-		l.notice("L201", t.invisible[0], "", "工作表“%s”有%d个单元格含有首尾空格或看不见的字符，已去掉。", g.Name, len(t.invisible))
 	}
 }

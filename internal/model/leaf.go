@@ -82,12 +82,20 @@ func (l *loader) count(r read, c source.Column) Number {
 		l.err("L235", r.fact.From[0], "请核对后改正。", "%s“%s”是负数，不合常理。", c.Name, quote(r.fact.Text))
 	case n > largest:
 		l.err("L235", r.fact.From[0], "请核对后改正。", "%s“%s”大得不合常理。", c.Name, quote(r.fact.Text))
-	case out.Int && n != math.Trunc(n):
-		l.err("L229", r.fact.From[0], "请核对后改填整数。", "%s“%s”不是整数，不能计数。", c.Name, quote(r.fact.Text))
+	case out.Int && stored(r, n) != math.Trunc(n):
+		l.err("L229", r.fact.From[0], "请核对后改填整数。", "%s“%s”不是整数，不能计数。", c.Name, quote(r.cell.Stored()))
 	default:
-		out.N = n
+		out.N, out.Stored = n, stored(r, n)
 	}
 	return out
+}
+
+// stored is the number behind one that is seen.
+func stored(r read, seen float64) float64 {
+	if n, ok := r.cell.Float(); ok {
+		return n
+	}
+	return seen
 }
 
 // thousands takes the commas out of 1,234,567 and leaves 1,23 alone.

@@ -145,11 +145,13 @@ func (d Date) Value() any { return d.Date }
 // Sources implements source.Leaf.
 func (d Date) Sources() []source.Pos { return d.Said.From }
 
-// Number is a number and its cells. Int says that it has no fraction.
+// Number is a number, as it is seen, and its cells. Int says that it has no
+// fraction.
 type Number struct {
-	N    float64
-	Int  bool
-	Said source.Fact
+	N      float64
+	Stored float64 // with what its format does not show
+	Int    bool
+	Said   source.Fact
 }
 
 // Value implements source.Leaf.

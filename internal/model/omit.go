@@ -135,8 +135,8 @@ func (s *totals) add(row *Row, h header) {
 	}
 	for _, c := range h.columns {
 		if n, ok := row.fields[c.label().Name].(Number); ok {
-			s.all[c.label().Name] += n.N
-			s.part[c.label().Name] += n.N
+			s.all[c.label().Name] += n.Stored
+			s.part[c.label().Name] += n.Stored
 		}
 	}
 }

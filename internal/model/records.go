@@ -54,6 +54,7 @@ func (l *loader) record(g *grid, r ledger.Row, h header, f *form, count *tally) 
 		cell, at, ok := l.cellFor(g, r, c, f)
 		if ok {
 			said := l.read(cell, at, count)
+			count.share(name, said.fact)
 			row.fields[name] = l.leaf(said, c.label())
 			l.terms(row, f, name, said)
 		}

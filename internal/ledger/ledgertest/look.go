@@ -48,6 +48,19 @@ func newStyles(f *excelize.File) (styles, error) {
 	return styles{row: ids[:noteRow+1], date: ids[noteRow+1]}, nil
 }
 
+// styled is a style with another number format.
+func (w *writer) styled(id int, format string) (int, error) {
+	if format == "" {
+		return id, nil
+	}
+	look, err := w.file.GetStyle(id)
+	if err != nil {
+		return 0, err
+	}
+	look.CustomNumFmt = &format
+	return w.file.NewStyle(look)
+}
+
 // look sets widths, row heights, the frozen header and the printed page.
 func (w *writer) look(_ int, s *sheet) error {
 	if err := w.widths(s); err != nil {

@@ -13,8 +13,9 @@
 //
 // In any row ^ merges with the cell above, < with the cell at the left, \n is a
 // line break and \| a bar. d:2026-03-31 is a real date, n:12.5 or a bare number a
-// number (unless it begins with a needless 0), t:123 text, f:=SUM(A1:A3)=>12 a
-// formula with its stored result (none after an empty =>); an empty cell is blank.
+// number (unless it begins with a needless 0), n:0.856:0% one with a format, t:123
+// text, f:=SUM(A1:A3)=>12 a formula with its stored result (none after an empty =>);
+// an empty cell is blank.
 package ledgertest
 
 import (

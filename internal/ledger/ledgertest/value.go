@@ -25,6 +25,7 @@ type value struct {
 	text   string  // text, or a formula without its =
 	number float64 // number, or the serial of a date
 	result string  // stored result of a formula
+	format string  // code of a number's format, "" for the usual one
 }
 
 var bareNumber = regexp.MustCompile(`^-?(0|[1-9]\d{0,14})(\.\d{1,6})?$`)
@@ -53,11 +54,12 @@ func textValue(s string) value {
 }
 
 func numberValue(s string) (value, error) {
+	s, format, _ := strings.Cut(s, ":")
 	n, err := strconv.ParseFloat(s, 64)
 	if err != nil || math.IsInf(n, 0) || math.IsNaN(n) {
 		return value{}, fmt.Errorf("%q is not a number", s)
 	}
-	return value{kind: number, number: n}, nil
+	return value{kind: number, number: n, format: format}, nil
 }
 
 // dateValue turns a day into the serial that Excel stores: days since 1899-12-30.

@@ -113,7 +113,11 @@ func (w *writer) cell(i int, s *sheet, ref string, kind rowKind, said string) er
 	if err := w.put(i, s.name, ref, v); err != nil {
 		return err
 	}
-	return w.file.SetCellStyle(s.name, ref, ref, w.styles.of(kind, v.kind))
+	style, err := w.styled(w.styles.of(kind, v.kind), v.format)
+	if err != nil {
+		return err
+	}
+	return w.file.SetCellStyle(s.name, ref, ref, style)
 }
 
 func (w *writer) put(i int, sheet, ref string, v value) error {
