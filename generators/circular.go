@@ -8,7 +8,7 @@ import (
 
 // Circular is the view of 党内通报: sections are named, persons are not.
 type Circular struct {
-	Head
+	Issued
 	Meeting source.Fact      `expr:"民主生活会日期"`
 	Steps   Steps            `expr:"组织推进"`
 	Totals  PublicTotals     `expr:"统计"`
@@ -51,7 +51,7 @@ type CircularItem struct {
 func circular(m *model.Model, s Settings) Circular {
 	shown := circulated(m)
 	c := Circular{
-		Head: head(m, s), Meeting: infoDate(m, "会议日期"), Steps: steps(m),
+		Issued: issued(m, s), Meeting: infoDate(m, "会议日期"), Steps: steps(m),
 		Totals: publicTotals(shown, s), Rules: publicRules(m), Made: ruleKinds(m),
 	}
 	for i, g := range byAspect(shown) {

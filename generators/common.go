@@ -7,8 +7,7 @@ import (
 
 // Common is the view of 共性问题自查整改情况报告, from the sheet 共性问题自查.
 type Common struct {
-	Head
-	Formal
+	Issued
 	Total   source.Count  `expr:"自查数"`
 	Present source.Count  `expr:"存在数"`
 	Absent  source.Count  `expr:"不存在数"`
@@ -32,7 +31,7 @@ type CommonIssue struct {
 }
 
 func common(m *model.Model, s Settings) Common {
-	out := Common{Head: head(m, s), Formal: formal(m, s)}
+	out := Common{Issued: issued(m, s)}
 	for i, r := range m.Table("共性问题自查").Rows {
 		issue := commonIssue(i+1, r)
 		out.Issues = append(out.Issues, issue)

@@ -13,7 +13,7 @@ import (
 // Custom is the view of papers an office adds itself: everything that the
 // papers of the whole office can ask for. Every sheet is a list beside it.
 type Custom struct {
-	Head
+	Issued
 	Event    MeetingEvent   `expr:"会议"`
 	Members  []MemberInfo   `expr:"班子成员"`
 	Totals   Totals         `expr:"统计"`
@@ -28,7 +28,7 @@ type Custom struct {
 func custom(m *model.Model, s Settings) Custom {
 	r := report(m, s)
 	c := Custom{
-		Head: r.Head, Event: meetingEvent(m), Members: members(m), Totals: r.Totals, Aspects: r.Aspects,
+		Issued: r.Issued, Event: meetingEvent(m), Members: members(m), Totals: r.Totals, Aspects: r.Aspects,
 		Offices: r.Offices, Open: r.Open, Overdue: r.Overdue, Contacts: contacts(m),
 	}
 	for i, f := range m.Findings {

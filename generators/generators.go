@@ -29,8 +29,14 @@ type Settings struct {
 	Sheet    string     // the sheet of a paper over one sheet
 	By       string     // the column of that sheet that gives each of its values a paper
 	Dated    zh.Date    // 成文日期 of this paper; zero takes that of 基本信息
+	Sealed   bool       // the signature stands under a seal
 	Number   string     // 文号
-	Signer   string     // 签发人
+	Copy     string     // 份号
+	Secrecy  string     // 密级和保密期限
+	Urgency  string     // 紧急程度
+	Issuers  []string   // 发文机关; none takes the party organization
+	Signer   string     // 签发人, several parted by 、
+	Remark   string     // 附注
 	Copies   string     // 抄送
 	Printer  string     // 印发机关
 	Printed  zh.Date    // 印发日期; zero takes 成文日期

@@ -9,7 +9,7 @@ import (
 // Meeting is the view of the papers of 专题民主生活会 that speak of the whole
 // group: 方案, 征求意见汇总, 班子对照检查, 情况报告, 整改措施清单.
 type Meeting struct {
-	Head
+	Issued
 	Event     MeetingEvent   `expr:"会议"`
 	Members   []MemberInfo   `expr:"班子成员"`
 	Prepared  Preparation    `expr:"会前"`
@@ -58,7 +58,7 @@ type Preparation struct {
 
 func meeting(m *model.Model, s Settings) Meeting {
 	return Meeting{
-		Head: head(m, s), Event: meetingEvent(m),
+		Issued: issued(m, s), Event: meetingEvent(m),
 		Members: members(m), Prepared: preparation(m, ""), Opinions: opinionGroups(m),
 		Review: review(m, wholeGroup), Criticism: criticism(m), Speakers: speakers(m), Talks: talks(m), Tasks: tasks(m), Last: lastTime(m),
 		Totals: total(allMeasures(m.Findings), s),

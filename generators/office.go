@@ -20,6 +20,14 @@ func head(m *model.Model, s Settings) Head {
 	return Head{Office: office(m), Inspection: inspection(m), AsOf: asOf(m), Dated: dated(m, s), To: label(s.To)}
 }
 
+// Issued is the head of papers that may go out under a document number.
+type Issued struct {
+	Head
+	Formal
+}
+
+func issued(m *model.Model, s Settings) Issued { return Issued{head(m, s), formal(m, s)} }
+
 // Office is who speaks, from 基本信息.
 type Office struct {
 	Name      source.Fact `expr:"名称"`

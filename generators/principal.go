@@ -10,7 +10,7 @@ import (
 // Principal is the view of 主要负责人组织落实情况报告: what the head of the office
 // did in person, counted from the sheets.
 type Principal struct {
-	Head
+	Issued
 	Self     MemberInfo    `expr:"本人"`
 	Hosted   source.Count  `expr:"主持次数"`
 	Meetings []HostedKind  `expr:"主持会议"`
@@ -46,7 +46,7 @@ type LeaderShare struct {
 }
 
 func principal(m *model.Model, s Settings) Principal {
-	p := Principal{Head: head(m, s), Self: headMember(m), Totals: total(allMeasures(m.Findings), s)}
+	p := Principal{Issued: issued(m, s), Self: headMember(m), Totals: total(allMeasures(m.Findings), s)}
 	name := p.Self.Name.Text
 	p.hosted(m, name)
 	for _, r := range m.Table("学习台账").Rows {

@@ -12,7 +12,7 @@ import (
 // Progress is the view of 整改进展月报 (or a report of any other period): totals,
 // tables, lists, and the change since the period before.
 type Progress struct {
-	Head
+	Issued
 	Period    source.Fact  `expr:"期名"` // 月报
 	Span      source.Fact  `expr:"本期起止"`
 	Previous  source.Fact  `expr:"上期截至日期"`
@@ -43,7 +43,7 @@ func progress(m *model.Model, s Settings) Progress {
 	all := allMeasures(m.Findings)
 	s.Previous = Before(s, m.AsOf)
 	p := Progress{
-		Head: head(m, s), Period: label(s.Period), HasBefore: !s.Previous.IsZero(),
+		Issued: issued(m, s), Period: label(s.Period), HasBefore: !s.Previous.IsZero(),
 		Previous: label(s.Previous.String()), Issue: label(fmt.Sprint(s.Issue)), SoonDays: label(fmt.Sprint(s.SoonDays)),
 		Totals: total(all, s), Aspects: sharesByAspect(m, s),
 		Offices: sharesBy(all, officesOf, "未明确责任科室", s), Leaders: sharesByLeader(m, all, s),

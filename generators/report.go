@@ -11,8 +11,7 @@ import (
 // Report is the view of the papers that tell the whole rectification to those
 // above: 整改方案 with its three lists, 整改进展情况报告, 集中整改进展情况报告.
 type Report struct {
-	Head
-	Formal
+	Issued
 	Meeting  source.Fact    `expr:"民主生活会日期"`
 	Totals   Totals         `expr:"统计"`
 	Kinds    KindCounts     `expr:"分类"`
@@ -68,7 +67,7 @@ type Editions struct {
 func report(m *model.Model, s Settings) Report {
 	all := allMeasures(m.Findings)
 	r := Report{
-		Head: head(m, s), Formal: formal(m, s), Meeting: infoDate(m, "会议日期"), Totals: total(all, s), Kinds: kinds(all), Focus: focus(m, all, s),
+		Issued: issued(m, s), Meeting: infoDate(m, "会议日期"), Totals: total(all, s), Kinds: kinds(all), Focus: focus(m, all, s),
 		Editions: editions(m), Offices: sharesBy(all, officesOf, "未明确责任科室", s),
 		Open: measuresWhere(all, s, open), Overdue: measuresWhere(all, s, overdue),
 		Rules: rulesWhere(m, func(*model.Row) bool { return true }), Made: ruleKinds(m), Steps: steps(m),

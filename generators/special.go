@@ -13,8 +13,7 @@ import (
 // Special is the view of a report on one topic (选人用人, 意识形态, 保密 …): the
 // findings whose 专项 names the topic.
 type Special struct {
-	Head
-	Formal
+	Issued
 	Topic    source.Fact `expr:"专项"`
 	Findings []Finding   `expr:"问题"`
 	Totals   Totals      `expr:"统计"`
@@ -33,7 +32,7 @@ type Rule struct {
 
 func special(m *model.Model, s Settings) Special {
 	out := Special{
-		Head: head(m, s), Formal: formal(m, s), Topic: source.Fact{Text: s.Topic},
+		Issued: issued(m, s), Topic: source.Fact{Text: s.Topic},
 	}
 	var chosen []*model.Finding
 	for _, f := range m.Findings {

@@ -177,7 +177,7 @@ var knownKeys = []string{
 	"version", "as_of", "ledgers", "templates", "fonts", "out", "report", "public", "ledger", "headings", "sheets", "paper",
 	"previous", "issue", "soon_days", "rate_digits", "mostly_done_counts", "standing_counts", "period", "red_days", "yellow_days", "blue_days", "names", "hidden_rows", "year", "skip",
 	"name", "kind", "template", "folder", "topic", "dated", "to", "blocks", "sheet", "by", "pdf", "workbook",
-	"number", "signer", "copies", "printer", "printed",
+	"sealed", "number", "copy_number", "secrecy", "urgency", "issuers", "signer", "remark", "copies", "printer", "printed",
 }
 
 // line finds the first line that sets a key; 0 when there is none.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -48,11 +47,8 @@ type paperConfig struct {
 	By       string   `toml:"by"`
 	PDF      string   `toml:"pdf"`
 	Workbook bool     `toml:"workbook"`
-	Number   string   `toml:"number"`
-	Signer   string   `toml:"signer"`
-	Copies   string   `toml:"copies"`
-	Printer  string   `toml:"printer"`
-	Printed  string   `toml:"printed"`
+	Sealed   *bool    `toml:"sealed"`
+	formalConfig
 }
 
 // report checks the table [report] and makes it the settings of every paper.
@@ -87,7 +83,7 @@ func (r *reader) paper(i int, c paperConfig, templates string, s generators.Sett
 			"kind 可以是："+strings.Join(generators.Kinds(), "、"))
 		return build.Paper{}, false
 	}
-	r.needs(line, c)
+	r.needs(line, c, family)
 	if c.Workbook && family.Board == nil {
 		r.add("C102", line, fmt.Sprintf("文书“%s”的种类“%s”没有表格，不能写 workbook = true", c.Name, c.Kind), "请删去 workbook；kind 为 progress 的才有表格")
 	}
@@ -95,19 +91,19 @@ func (r *reader) paper(i int, c paperConfig, templates string, s generators.Sett
 	at := source.Pos{File: r.file, Line: line}
 	return build.Paper{
 		Name: c.Name, Folder: c.Folder, Template: r.path(filepath.Join(templates, c.Template)),
-		Family: family, Engine: build.Engine(c.PDF), Settings: r.own(c, s, at), At: at,
+		Family: family, Engine: build.Engine(c.PDF), Settings: r.own(c, s, family, at), At: at,
 	}, true
 }
 
 // needs reports what a kind of paper cannot do without.
-func (r *reader) needs(line int, c paperConfig) {
+func (r *reader) needs(line int, c paperConfig, family generators.Generator) {
 	if c.Kind == "special" && c.Topic == "" {
 		r.add("C103", line, fmt.Sprintf("专项报告“%s”没有指明专项", c.Name), `请加上一行，例如 topic = "选人用人"`)
 	}
 	if c.Kind == "sheet" && c.Sheet == "" {
 		r.add("C103", line, fmt.Sprintf("文书“%s”没有指明工作表", c.Name), `请加上一行，例如 sheet = "用印台账"`)
 	}
-	r.formal(line, c)
+	r.formal(line, c.Name, c.formalConfig, family)
 	if e := build.Engine(c.PDF); e != build.OwnLayout && e != build.LibreOffice {
 		r.add("C102", line, fmt.Sprintf("文书“%s”的 pdf 写的是“%s”，没有这种排版方式%s", c.Name, c.PDF, didYouMean(c.PDF, []string{string(build.LibreOffice)})),
 			`由本程序排版的，删去 pdf 一行；用 LibreOffice 排版的，写 pdf = "libreoffice"`)
@@ -119,34 +115,17 @@ func (r *reader) needs(line int, c paperConfig) {
 	}
 }
 
-// documentNumber is 发文字号 by GB/T 9704 clause 7.2.5: the year in 〔〕, no 第, no
-// leading zero, 号 at the end.
-var documentNumber = regexp.MustCompile(`^[^\s\d第]+〔\d{4}〕[1-9]\d*号$`)
-
-// formal reports what 版头 and 版记 cannot be made of.
-func (r *reader) formal(line int, c paperConfig) {
-	if c.Number+c.Signer+c.Copies+c.Printer+c.Printed != "" && !slices.Contains(generators.FormalKinds, c.Kind) {
-		r.add("C102", line, fmt.Sprintf("文书“%s”的种类“%s”没有版头和版记", c.Name, c.Kind),
-			"number、signer、copies、printer、printed 只用于 "+strings.Join(generators.FormalKinds, "、"))
-	}
-	if c.Number != "" && !documentNumber.MatchString(c.Number) {
-		r.add("C102", line, fmt.Sprintf("文书“%s”的发文字号“%s”不合格式", c.Name, c.Number),
-			"写作“望机管〔2026〕15号”：年份用六角括号，序号不编虚位、不加“第”")
-	}
-	if c.Signer != "" && c.Number == "" {
-		r.add("C103", line, fmt.Sprintf("文书“%s”有签发人，没有发文字号", c.Name), `请加上一行，例如 number = "望机管〔2026〕15号"`)
-	}
-	if c.Copies+c.Printed != "" && c.Printer == "" {
-		r.add("C103", line, fmt.Sprintf("文书“%s”有版记，没有印发机关", c.Name), `请加上一行，例如 printer = "望川区机关事务管理局办公室"`)
-	}
-}
-
-// own lays what one paper sets over the settings of all. A paper with a period
+// own lays what one paper sets over the settings of all. What is published
+// stands on a website and has no seal, other papers have one. A paper with a period
 // of its own does not take the common day before, which belongs to another.
-func (r *reader) own(c paperConfig, s generators.Settings, at source.Pos) generators.Settings {
+func (r *reader) own(c paperConfig, s generators.Settings, family generators.Generator, at source.Pos) generators.Settings {
 	s.Topic, s.To, s.Blocks, s.Sheet, s.By, s.Workbook, s.At = c.Topic, c.To, c.Blocks, c.Sheet, c.By, c.Workbook, at
 	s.Dated = r.date("dated", c.Dated, "")
-	s.Number, s.Signer, s.Copies, s.Printer, s.Printed = c.Number, c.Signer, c.Copies, c.Printer, r.date("printed", c.Printed, "")
+	s.Sealed = !family.Public
+	if c.Sealed != nil {
+		s.Sealed = *c.Sealed
+	}
+	r.head(&s, c.formalConfig)
 	if c.Period != "" {
 		s.Period, s.Previous = c.Period, r.date("previous", "", "")
 	}

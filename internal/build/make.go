@@ -44,7 +44,7 @@ func (in *Inputs) make(j *Job) Output {
 	}
 	filled.File.Name = j.Title() + ".docx"
 	in.numberContents(filled.File, filled.Contents)
-	trace, err := breakTitles(filled.File, filled.Trace)
+	trace, err := arrange(filled.File, filled.Trace, j.Paper.Settings.Sealed)
 	if err != nil {
 		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})
 		return o

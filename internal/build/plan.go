@@ -2,6 +2,7 @@ package build
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -79,7 +80,7 @@ func (in *Inputs) jobs(p Paper, before known) []*Job {
 		j := &Job{Name: outputName(p, v.Of), Paper: p, Problems: slices.Concat(v.Problems, ps), view: v.View, tables: tables, template: t}
 		if t.usable {
 			j.leaves = fill.Leaves(v.View, tables, t.Reads)
-			j.Problems = append(j.Problems, blocking(in.Problems, j.leaves)...)
+			j.Problems = slices.Concat(j.Problems, blocking(in.Problems, j.leaves), unprinted(p, t.Reads))
 			j.entry = in.entry(j)
 		}
 		out = append(out, j)
@@ -146,7 +147,7 @@ func (in *Inputs) entry(j *Job) Entry {
 	e := Entry{Program: in.program, Template: j.template.hash, Fonts: j.template.fonts, Engine: in.version(j.Paper.Engine)}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
-	enc.Encode([]string{e.Program, e.Template, e.Fonts, e.Engine, j.Title(), j.Paper.Settings.Dated.String()})
+	enc.Encode([]string{e.Program, e.Template, e.Fonts, e.Engine, j.Title(), j.Paper.Settings.Dated.String(), fmt.Sprint(j.Paper.Settings.Sealed)})
 	if j.Paper.Family.Masked {
 		enc.Encode(in.forbidden())
 	}

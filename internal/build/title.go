@@ -9,10 +9,10 @@ import (
 	"zhenggai/internal/zh"
 )
 
-// breakTitles divides the titles that are too long for a line, and moves the
-// pieces of the trace behind the breaks.
-func breakTitles(f *docx.File, trace []fill.Trace) ([]fill.Trace, error) {
-	cuts, err := f.BreakTitles(zh.BreakTitle)
+// arrange sets titles, 发文机关标志 and signatures by their words, and moves the
+// pieces of the trace behind the breaks of titles.
+func arrange(f *docx.File, trace []fill.Trace, sealed bool) ([]fill.Trace, error) {
+	cuts, err := f.Arrange(zh.BreakTitle, sealed)
 	if err != nil || len(cuts) == 0 {
 		return trace, err
 	}

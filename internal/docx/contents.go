@@ -151,7 +151,7 @@ func fieldEnd(siblings []*Node, i int) int {
 
 // headings lists the paragraphs with an outline level, outside tables.
 func (f *File) headings(tree *Node) (out []Heading) {
-	els := numbered(tree)
+	els := numbered(tree, "w:p")
 	d, _ := Resolve(f)
 	if d == nil {
 		return nil

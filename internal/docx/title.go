@@ -5,55 +5,15 @@ import (
 	"unicode/utf8"
 )
 
-// BreakTitles puts line breaks into the titles of a file, the paragraphs of the
-// body in the style Title. lines is asked for the lines of each: it gets those
-// that are there and how many characters of full width a line takes. The answer
-// tells by the number of the paragraph behind which of its characters breaks
-// were put in.
-func (f *File) BreakTitles(lines func(now []string, most float64) []string) (map[int][]int, error) {
-	if f.find(DocumentPart) == nil {
-		return nil, nil
+// breakTitle puts line breaks into a title and answers behind which of its
+// characters.
+func (a *arranger) breakTitle(p *Paragraph, lines func(now []string, most float64) []string) []int {
+	el := a.paragraphs[p.Number]
+	cuts := titleCuts(ParagraphText(el), capacity(a.section, p), lines)
+	if len(cuts) > 0 {
+		(&cutter{cuts: cuts}).children(el)
 	}
-	d, _ := Resolve(f)
-	if d == nil {
-		return nil, nil
-	}
-	var els map[int]*Node
-	done := map[int][]int{}
-	for _, s := range d.Sections {
-		for _, b := range s.Blocks {
-			p, ok := b.(*Paragraph)
-			if !ok || p.Style != shownName("Title") {
-				continue
-			}
-			if els == nil {
-				tree, err := f.Tree(DocumentPart)
-				if err != nil {
-					return nil, err
-				}
-				els = numbered(tree)
-			}
-			if el := els[p.Number]; el != nil {
-				if cuts := titleCuts(ParagraphText(el), capacity(&s, p), lines); len(cuts) > 0 {
-					(&cutter{cuts: cuts}).children(el)
-					done[p.Number] = cuts
-				}
-			}
-		}
-	}
-	return done, nil
-}
-
-// numbered are the paragraphs of a part by their number.
-func numbered(tree *Node) map[int]*Node {
-	els := map[int]*Node{}
-	tree.Walk(func(n *Node) bool {
-		if n.Name == "w:p" {
-			els[len(els)+1] = n
-		}
-		return n.Name != "mc:Fallback"
-	})
-	return els
+	return cuts
 }
 
 // capacity is how many characters of full width a line of a paragraph takes.

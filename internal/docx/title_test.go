@@ -11,7 +11,7 @@ import (
 // does not fit.
 func TestBreakTitles(t *testing.T) {
 	runCases(t, "testdata/titles/*.txtar", func(f *File) string {
-		done, err := f.BreakTitles(halves)
+		done, err := f.Arrange(halves, true)
 		if err != nil {
 			return err.Error()
 		}

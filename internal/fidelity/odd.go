@@ -4,13 +4,16 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"strings"
+
+	"zhenggai/internal/docx"
 )
 
 // odd lists documents with what the office's own papers seldom hold, so that a
 // person may put it into a template.
 func odd() []Case {
 	return []Case{
-		{"版头版记", formal, nil},
+		{"版头版记", formal, arranged},
+		{"联合发文", joint, arranged},
 		{"脚注", footnoted(21, 30), nil},
 		{"编号", "x", inPlace(numbered(22), "word/numbering.xml", numberings)},
 		{"制表位", "x", inPlace(tabbed(23))},
@@ -29,17 +32,50 @@ func odd() []Case {
 	}
 }
 
-const formal = `*** 望川区机关事务管理局文件
+const formal = `[[版头]]
+| 000001
+| __机密★1年__
+| __特急__
+*** 望川区机关事务管理局文件
 ** 望机管〔2026〕15号 | 签发人：//陈景行//
-= 望川区机关事务管理局\\关于巡察整改进展情况的报告
+= 关于巡察整改进展情况的报告
 < 区委巡察工作领导小组办公室：
 现将情况报告如下。
 >> 望川区机关事务管理局
 > 2026年7月8日
 [[版记]]
-| 抄送：区委办公室，区纪委监委机关，区委组织部，区委宣传部，区委巡察工作领导小组办公室，各街道党工委，各乡镇党委。
+| 抄送：区委办公室，区纪委监委机关，区委组织部，区委宣传部，各街道党工委。
 | 望川区机关事务管理局办公室 | 2026年7月9日印发
 `
+
+const joint = `[[联合标志]]
+| 中共望川区委组织部
+| 望川区财政局
+| 望川区机关事务管理局
+|= 文件
+*> 签发人：//陈景行　周　明//
+** 望组〔2026〕15号 | //林知远// |
+= 关于做好巡察整改工作的通知
+< 各单位：
+现将有关事项通知如下。
+& 附件：1.巡察反馈意见整改问题清单和整改任务清单（含整改措施、责任科室、责任领导、完成时限）
+& 2.责任清单
+>> 中共望川区委组织部
+>> 望川区财政局
+>> 望川区机关事务管理局
+> 2026年7月8日
+---
+<< 附件1
+= 巡察反馈意见整改问题清单
+正文。
+`
+
+// arranged sets mark and signature by their words.
+func arranged(f *docx.File) {
+	if _, err := f.Arrange(func(now []string, _ float64) []string { return now }, true); err != nil {
+		panic(err)
+	}
+}
 
 // footnoted is n paragraphs, every third with a note, some of them long.
 func footnoted(seed uint64, n int) string {

@@ -14,6 +14,7 @@ type block struct {
 	text     string
 	table    *table
 	colophon *colophon
+	head     *head
 }
 
 type kind int
@@ -33,11 +34,16 @@ const (
 	note
 	caption
 	masthead
+	signers
 	numberBlock
+	attachments
+	attachment
 	figure
 	figureCaption
 	tableBlock
 	colophonBlock
+	headBlock
+	jointBlock
 	pageBreak
 	landscape
 	portrait
@@ -50,9 +56,9 @@ var prefixes = []struct {
 }{
 	{"== ", subtitle}, {"= ", title},
 	{"#### ", heading4}, {"### ", heading3}, {"## ", heading2}, {"# ", heading1},
-	{">> ", signature}, {"> ", date}, {"< ", addressee},
+	{">> ", signature}, {"> ", date}, {"<< ", attachment}, {"< ", addressee}, {"& ", attachments},
 	{"^ ", centred}, {"~ ", note}, {"! ", caption},
-	{"*** ", masthead}, {"** ", numberBlock},
+	{"*** ", masthead}, {"** ", numberBlock}, {"*> ", signers},
 	{"%% ", figureCaption}, {"% ", figure},
 }
 
@@ -77,6 +83,10 @@ func parse(markup string) ([]block, error) {
 			c := &colophon{}
 			open = c
 			blocks = append(blocks, block{kind: colophonBlock, colophon: c})
+		case headKinds[line] != 0:
+			h := &head{}
+			open = h
+			blocks = append(blocks, block{kind: headKinds[line], head: h})
 		case open != nil && strings.HasPrefix(line, "|"):
 			err = open.addRow(line)
 		case strings.HasPrefix(line, "|"):

@@ -10,13 +10,16 @@
 //	== text       line under the title: 楷体, centred
 //	# text        heading 一、 黑体;  ## （一） 楷体;  ### 1.;  #### （1）
 //	< text        flush left, not indented: 主送
-//	>> text       signature, a blank line above, two characters from the right
-//	> text        date, four characters from the right
+//	& 附件：text   附件说明, a blank line above; several are & 附件：1.text, & 2.text
+//	<< text       附件 with its number at the head of its page: 黑体, a blank line below
+//	>> text       signature, a blank line above the first
+//	> text        date
 //	^ text        centred
 //	~ text        note in 4号, not indented
 //	! text        caption of a table: 黑体, centred
-//	*** text      发文机关标志, red, at the head of the paper
+//	*** text      发文机关标志, red, 35 mm below the edge of the text area
 //	** text       发文字号 with the red line; "** 文号 | 签发人：某某" for papers that go up
+//	*> text       签发人 on the lines above that of the number; "** 文号 | 某某 |" ends them with one name
 //	% text        a picture or chart: centred, on lines as high as it
 //	%% text       caption of a figure, below it
 //	---           page break
@@ -36,6 +39,21 @@
 //	|= 序号 | 问题     header row, repeated on every page
 //	| 1 | text       row; < joins the cell at its left, ^ the one above,
 //	                 \n begins a paragraph in the cell, \| is a bar
+//
+//	[[版头]]
+//	| 000001
+//	| __机密★1年__
+//	| __特急__
+//
+// stands above 发文机关标志 and takes nothing from its place; that of several
+// offices is
+//
+//	[[联合标志]]
+//	| 甲
+//	| 乙
+//	|= 文件
+//
+// and
 //
 //	[[版记]]
 //	| 抄送：甲、乙。

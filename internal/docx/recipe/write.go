@@ -1,6 +1,7 @@
 package recipe
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,14 +13,6 @@ const (
 	relationNS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 )
 
-var styleIDs = map[kind]string{
-	title: "Title", subtitle: "Subtitle",
-	heading1: "Heading1", heading2: "Heading2", heading3: "Heading3", heading4: "Heading4",
-	addressee: "Addressee", signature: "Signature", date: "Date",
-	centred: "Centred", note: "Note", caption: "TableCaption", masthead: "Masthead", numberBlock: "DocumentNumber",
-	figure: "Figure", figureCaption: "FigureCaption",
-}
-
 // writer puts blocks into the body; it holds what only the next block decides.
 type writer struct {
 	body      []*docx.Node
@@ -29,6 +22,7 @@ type writer struct {
 	notes     []*docx.Node // footnotes so far
 	breakNext bool         // the next paragraph begins a page
 	empty     bool         // nothing written since the section began
+	headed    bool         // the lines above 发文机关标志 are written
 }
 
 func newWriter(blocks []block, opt Options) *writer {
@@ -36,7 +30,7 @@ func newWriter(blocks []block, opt Options) *writer {
 	for i, b := range blocks {
 		w.block(b, spacing(blocks, i))
 	}
-	if len(w.body) == 0 || w.body[len(w.body)-1].Name == "w:tbl" {
+	if w.endsInTable() {
 		w.divider()
 	}
 	w.body = append(w.body, w.sectPr())
@@ -60,18 +54,11 @@ func (w *writer) unused() []string {
 	return out
 }
 
-// spacing takes back the blank line of a style between lines that belong
-// together: after a title that goes on, before a second signature.
+// spacing takes back the blank line after a title that goes on.
 func spacing(blocks []block, i int) *docx.Node {
-	switch blocks[i].kind {
-	case title, subtitle:
-		if i+1 < len(blocks) && (blocks[i+1].kind == title || blocks[i+1].kind == subtitle) {
-			return docx.El("w:spacing", []string{"w:after", "0"})
-		}
-	case signature:
-		if i > 0 && blocks[i-1].kind == signature {
-			return docx.El("w:spacing", []string{"w:before", "0"})
-		}
+	isTitle := func(i int) bool { return i < len(blocks) && (blocks[i].kind == title || blocks[i].kind == subtitle) }
+	if isTitle(i) && isTitle(i+1) {
+		return docx.El("w:spacing", []string{"w:after", "0"})
 	}
 	return nil
 }
@@ -86,6 +73,10 @@ func (w *writer) block(b block, spacing *docx.Node) {
 		w.addTable(b.table)
 	case colophonBlock:
 		w.addColophon(b.colophon)
+	case headBlock:
+		w.addHead(b.head)
+	case jointBlock:
+		w.addJoint(b.head)
 	default:
 		w.addParagraph(b, spacing)
 	}
@@ -93,10 +84,10 @@ func (w *writer) block(b block, spacing *docx.Node) {
 
 func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	var pPr []*docx.Node
-	id, text := styleIDs[b.kind], b.text
-	if number, signer, ok := strings.Cut(text, " | "); ok && b.kind == numberBlock {
-		id, text = "NumberAndSigner", number+"\t"+signer
+	if b.kind == masthead {
+		w.below()
 	}
+	id, text := styleOf(b)
 	if id != "" {
 		pPr = append(pPr, val("w:pStyle", id))
 	}
@@ -118,21 +109,6 @@ func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	w.add(docx.El("w:p", nil, append(properties("w:pPr", pPr), w.runs(s)...)...))
 }
 
-// runIn makes a heading with marked parts a run-in heading: its plain parts
-// take the font of the body.
-func runIn(s []span) bool {
-	marked := false
-	for _, x := range s {
-		marked = marked || x.style != ""
-	}
-	for i := range s {
-		if marked && s[i].style == "" {
-			s[i].style = "Fang"
-		}
-	}
-	return marked
-}
-
 // structural reports a paragraph that is nothing but the tags of repetitions
 // and conditions: filling takes it away, so it carries no page or section break.
 func structural(s string) bool {
@@ -145,6 +121,23 @@ func structural(s string) bool {
 		rest = rest[n:]
 	}
 	return s != ""
+}
+
+// endsInTable reports that the body ends without a paragraph, or may: filling
+// takes away the tags of conditions, and what is between them where they do not
+// hold.
+func (w *writer) endsInTable() bool {
+	depth := 0
+	for _, n := range slices.Backward(w.body) {
+		text := plainText(n)
+		switch {
+		case n.Name == "w:p" && structural(text):
+			depth += strings.Count(text, "{{/") - strings.Count(text, "{{#") - strings.Count(text, "{{?")
+		case depth == 0:
+			return n.Name == "w:tbl"
+		}
+	}
+	return true
 }
 
 func (w *writer) add(n *docx.Node) {
@@ -208,44 +201,6 @@ func (w *writer) sectPr() *docx.Node {
 		docx.El("w:pgMar", []string{"w:top", strconv.Itoa(s.top), "w:right", strconv.Itoa(s.right),
 			"w:bottom", strconv.Itoa(s.bottom), "w:left", strconv.Itoa(s.left),
 			"w:header", "851", "w:footer", strconv.Itoa(s.foot), "w:gutter", "0"}))
-}
-
-func (w *writer) runs(s []span) []*docx.Node {
-	var out []*docx.Node
-	for _, x := range s {
-		if x.note {
-			out = append(out, w.note(x.text))
-			continue
-		}
-		var rPr []*docx.Node
-		if x.style != "" {
-			rPr = append(rPr, val("w:rStyle", x.style))
-		}
-		rPr = append(rPr, docx.El("w:rFonts", []string{"w:hint", "eastAsia"}))
-		run := docx.El("w:r", nil, docx.El("w:rPr", nil, rPr...))
-		run.Kids = append(run.Kids, content(x.text)...)
-		out = append(out, run)
-	}
-	return out
-}
-
-// content is text with its line breaks and tabs.
-func content(text string) []*docx.Node {
-	var out []*docx.Node
-	for text != "" {
-		n := strings.IndexAny(text, "\n\t")
-		if n < 0 {
-			n = len(text)
-		}
-		if n > 0 {
-			out = append(out, docx.WordText(text[:n]))
-			text = text[n:]
-			continue
-		}
-		out = append(out, docx.El(map[byte]string{'\n': "w:br", '\t': "w:tab"}[text[0]], nil))
-		text = text[1:]
-	}
-	return out
 }
 
 // properties wraps property elements, or gives nothing when there are none.
