@@ -104,9 +104,9 @@ func (r *reader) needs(line int, c paperConfig, family generators.Generator) {
 		r.add("C103", line, fmt.Sprintf("文书“%s”没有指明工作表", c.Name), `请加上一行，例如 sheet = "用印台账"`)
 	}
 	r.formal(line, c.Name, c.formalConfig, family)
-	if e := build.Engine(c.PDF); e != build.OwnLayout && e != build.LibreOffice {
-		r.add("C102", line, fmt.Sprintf("文书“%s”的 pdf 写的是“%s”，没有这种排版方式%s", c.Name, c.PDF, didYouMean(c.PDF, []string{string(build.LibreOffice)})),
-			`由本程序排版的，删去 pdf 一行；用 LibreOffice 排版的，写 pdf = "libreoffice"`)
+	if c.PDF != "" && !slices.Contains(build.Engines, c.PDF) {
+		r.add("C102", line, fmt.Sprintf("文书“%s”的 pdf 写的是“%s”，没有这种排版方式%s", c.Name, c.PDF, didYouMean(c.PDF, build.Engines)),
+			`照 Word 的习惯断行的，删去 pdf 一行；标点、数字严格照国家标准断行的，写 pdf = "standard"；用 LibreOffice 排版的，写 pdf = "libreoffice"`)
 	}
 	for _, b := range c.Blocks {
 		if !slices.Contains(generators.Blocks, b) {

@@ -10,7 +10,7 @@ import (
 // numberContents gives the table of contents of a filled file its page numbers,
 // those on which our own layout sets the headings. The entries do not change
 // their number of lines by that, so that one layout before is enough.
-func (in *Inputs) numberContents(f *docx.File, c *docx.Contents) {
+func (in *Inputs) numberContents(f *docx.File, c *docx.Contents, e Engine) {
 	if c == nil {
 		return
 	}
@@ -18,7 +18,7 @@ func (in *Inputs) numberContents(f *docx.File, c *docx.Contents) {
 	if ps.Blocking() {
 		return // told when the paper itself is laid out
 	}
-	pages, ps := layout.Pages(d, in.Fonts)
+	pages, ps := layout.PagesAs(d, in.Fonts, e.habits())
 	if !ps.Blocking() {
 		c.Number(pagesOf(c.Headings, pages))
 	}

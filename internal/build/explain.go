@@ -26,7 +26,7 @@ func (in *Inputs) changes(j *Job, old Entry) []string {
 		why = append(why, "字体文件有变化")
 	}
 	if old.Engine != j.entry.Engine {
-		why = append(why, "PDF 改由另一种程序或另一个版本排版")
+		why = append(why, "PDF 改用另一种方式或另一个版本排版")
 	}
 	if old.Program != j.entry.Program {
 		why = append(why, "程序已更新")

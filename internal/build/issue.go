@@ -174,7 +174,7 @@ func (s Snapshot) Compare(in *Inputs, o Output) Reproduction {
 		r.Changed = append(r.Changed, "字体文件已不是当时的")
 	}
 	if o.Job.entry.Engine != i.Engine {
-		r.Changed = append(r.Changed, "排版用的 LibreOffice 已不是当时的版本")
+		r.Changed = append(r.Changed, "PDF 的排版方式或所用的 LibreOffice 已不是当时的")
 	}
 	return r
 }

@@ -27,7 +27,7 @@ type Log struct {
 type Entry struct {
 	Key                      string            // "" when something of it could not be written
 	Program, Template, Fonts string            // parts of the key, to say what changed
-	Engine                   string            `json:",omitempty"` // the version of another program that sets the PDF
+	Engine                   string            `json:",omitempty"` // how the PDF is set, if not as usual: Standard, or the version of another program
 	Files                    map[string]string // path below out → sha256 of what was written
 	Pinned                   bool              `json:",omitempty"` // a person decided to keep the file as edited
 	Redline                  string            `json:",omitempty"` // sha256 of the redline written last

@@ -43,7 +43,7 @@ func (in *Inputs) make(j *Job) Output {
 		return o
 	}
 	filled.File.Name = j.Title() + ".docx"
-	in.numberContents(filled.File, filled.Contents)
+	in.numberContents(filled.File, filled.Contents, j.Paper.Engine)
 	trace, err := arrange(filled.File, filled.Trace, j.Paper.Settings.Sealed)
 	if err != nil {
 		o.add(source.Problems{fault(o.Job.Title(), fmt.Sprintf("无法写成 .docx：%v", err))})

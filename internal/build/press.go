@@ -18,15 +18,28 @@ import (
 	"zhenggai/internal/source"
 )
 
-// Engine is what sets a Word file as PDF: our own layout, or an installed
-// LibreOffice for what that does not know.
+// Engine is what sets a Word file as PDF: our own layout, as word processors
+// break lines or as the standards want it, or an installed LibreOffice for what
+// our layout does not know.
 type Engine string
 
 // The engines, as config.toml names them.
 const (
 	OwnLayout   Engine = ""
+	Standard    Engine = "standard"
 	LibreOffice Engine = "libreoffice"
 )
+
+// Engines are the names that config.toml may give.
+var Engines = []string{string(Standard), string(LibreOffice)}
+
+// habits are those of our own layout when it stands for an engine.
+func (e Engine) habits() layout.Habits {
+	if e == Standard {
+		return layout.Standard
+	}
+	return layout.LibreOffice
+}
 
 // Press sets Word files as PDF, whoever made them.
 type Press struct {
@@ -45,8 +58,8 @@ func NewPress(own, system []string) (*Press, error) {
 // version identifies an engine beyond this program and its fonts; what cannot
 // be found out matches nothing.
 func (p *Press) version(e Engine) string {
-	if e == OwnLayout {
-		return ""
+	if e != LibreOffice {
+		return string(e)
 	}
 	o, err := p.office()
 	if err != nil {
@@ -74,7 +87,7 @@ func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
 	}
 	base := strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
 	d.Title = cmp.Or(title, d.Title, base)
-	pages, more := layout.Pages(d, p.Fonts)
+	pages, more := layout.PagesAs(d, p.Fonts, e.habits())
 	out := Printed{Pages: len(pages), Problems: append(found, more...)}
 	if out.Problems.Blocking() {
 		return out

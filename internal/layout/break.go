@@ -19,6 +19,7 @@ type breaker struct {
 	tabs  tabber
 	noted bool   // the paragraph refers to footnotes
 	hangs bool   // marks may stand over the margin
+	whole bool   // numbers stay with their units
 	bound []bool // where the Western rules allow a break; made when first asked
 }
 
@@ -62,6 +63,8 @@ func (b *breaker) cut(from, i int, x docx.Len) piece {
 	at, asked := b.allowed(i)
 	if at <= from {
 		at, asked = b.forced(from, i), i
+	} else if b.whole {
+		at = b.wholeNumbers(from, at)
 	}
 	end := min(at, asked)
 	for k := end; k < i; k++ {

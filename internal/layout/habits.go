@@ -45,18 +45,29 @@ type Habits struct {
 	// holds: LibreOffice formats such a row anew without w:vAlign, and once more
 	// with it when the row grows. On the next page the cells stand as asked.
 	TopAtPageEnd bool
+	// Squeeze gives marks half their width at the end of a line and where two
+	// meet, as 》，: GB/T 15834—2011, 5.1, and w:characterSpacingControl=
+	// compressPunctuation. LibreOffice gives every mark its full width in all
+	// papers and cases; what Word squeezes where was never seen.
+	Squeeze bool
+	// WholeNumbers keeps a number with its unit, and 〔2026〕15号, on one line, as
+	// GB/T 15835 asks. LibreOffice ends lines in 2026 before 年.
+	WholeNumbers bool
 }
 
-// Not followed: w:characterSpacingControl=compressPunctuation. LibreOffice gives
-// every mark its full width in all papers and cases, and what Word squeezes
-// where was never seen.
-
-// The programs whose habits are known.
+// The programs whose habits are known, and Standard: lines as the standards of
+// punctuation and numerals want them, the rest as LibreOffice.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,
 		LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true}
-	Word = Habits{HangInCells: true}
+	Word     = Habits{HangInCells: true}
+	Standard = LibreOffice.strict()
 )
+
+func (h Habits) strict() Habits {
+	h.Squeeze, h.WholeNumbers = true, true
+	return h
+}
 
 const (
 	// scriptSpace is the part of the em between Chinese and Western letters:

@@ -43,7 +43,8 @@ func (s *strip) under() docx.Len {
 func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
 	e.at = source.Pos{File: e.doc.File, Part: e.part, Para: p.Number, Words: words(p)}
 	us := e.units(p)
-	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
+	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), whole: e.habits.WholeNumbers,
+		tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
 	b.noted = slices.ContainsFunc(p.Inlines, func(in docx.Inline) bool { _, ok := in.(*docx.Note); return ok })
 	if p.FirstLine < 0 {
 		b.tabs.hang = p.Left

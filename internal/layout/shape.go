@@ -52,6 +52,9 @@ func (e *engine) units(p *docx.Paragraph) []unit {
 		e.measure(&us[i])
 	}
 	e.join(us, p)
+	if e.habits.Squeeze {
+		squeeze(us)
+	}
 	e.buffer = us
 	return us
 }
