@@ -78,7 +78,7 @@ func (a *arranger) bare(names []*Paragraph, longest Len, date *Paragraph) {
 // indent sets a paragraph so far from one side.
 func (a *arranger) indent(p *Paragraph, side string, by Len) {
 	pPr := propsOf(a.paragraphs[p.Number], "w:pPr")
-	put(pPr, El("w:ind", []string{"w:left", "0", "w:right", "0"}), afterIndent...)
+	put(pPr, El("w:ind", []string{"w:left", "0", "w:right", "0", "w:firstLine", "0"}), afterIndent...)
 	pPr.Child("w:ind").SetAttr("w:"+side, strconv.Itoa(int(by/Twip)))
 	put(pPr, El("w:jc", []string{"w:val", side}), afterIndent[slices.Index(afterIndent, "w:jc")+1:]...)
 }

@@ -25,6 +25,24 @@ func TestBreakTitles(t *testing.T) {
 	})
 }
 
+// TestArrange runs testdata/arrange/*.txtar: marks and signatures as they are
+// set for a seal.
+func TestArrange(t *testing.T) {
+	runCases(t, "testdata/arrange/*.txtar", func(f *File) string {
+		if _, err := f.Arrange(halves, true); err != nil {
+			return err.Error()
+		}
+		tree, _ := f.Tree(DocumentPart)
+		var b strings.Builder
+		for _, k := range tree.Root().Child("w:body").Kids {
+			if k.Name == "w:p" || k.Name == "w:tbl" {
+				fmt.Fprintf(&b, "%s\n", k.Bytes())
+			}
+		}
+		return b.String()
+	})
+}
+
 func halves(lines []string, most float64) (out []string) {
 	for _, l := range lines {
 		if r := []rune(l); float64(len(r)) > most {
