@@ -15,21 +15,26 @@ import (
 var signed = []string{"署名", "签名", "日期"}
 
 // lonely tells of a signature that stands on a page without any of the text that
-// it signs (GB/T 9704—2012, 7.3.5.5).
+// it signs (GB/T 9704—2012, 7.3.5.5), also before annexes.
 func lonely(d *docx.Document, pages []layout.Page) source.Problems {
-	words := signature(d.Sections[len(d.Sections)-1].Blocks)
-	last := len(pages)
-	if words == "" || last < 2 || !strings.HasPrefix(bodyText(d, pages[last-1]), words) {
-		return nil
+	var out source.Problems
+	for _, s := range d.Sections {
+		words := signature(s.Blocks)
+		at := slices.IndexFunc(pages, func(p layout.Page) bool {
+			return words != "" && p.Width == s.Width && strings.HasPrefix(bodyText(s, p), words)
+		})
+		if at > 0 {
+			out = append(out, source.Problem{
+				Code: "Y222", Level: source.Warning, At: source.Pos{File: d.File}, Text: fmt.Sprintf("署名和日期单独成页：第%d页没有正文。", at+1),
+				Hint: "请增减正文几个字、调小表格的字号，或者调整表格的列宽，使正文与署名同页（GB/T 9704—2012，7.3.5.5）。",
+			})
+		}
 	}
-	return source.Problems{{
-		Code: "Y222", Level: source.Warning, At: source.Pos{File: d.File}, Text: fmt.Sprintf("署名和日期单独成页：第%d页没有正文。", last),
-		Hint: "请增减正文几个字、调小表格的字号，或者调整表格的列宽，使正文与署名同页（GB/T 9704—2012，7.3.5.5）。",
-	}}
+	return out
 }
 
 // signature is the text of the signature and the date at the end of a document,
-// without spaces; a 版记 may follow.
+// without spaces; 附注 and 版记 may follow.
 func signature(blocks []docx.Block) string {
 	var parts []string
 	for _, b := range slices.Backward(blocks) {
@@ -41,7 +46,10 @@ func signature(blocks []docx.Block) string {
 			continue
 		}
 		text := plain(p)
-		if text != "" && !slices.Contains(signed, p.Style) {
+		if remark := strings.HasPrefix(text, "（") && strings.HasSuffix(text, "）"); text == "" || remark && len(parts) == 0 {
+			continue
+		}
+		if !slices.Contains(signed, p.Style) {
 			break
 		}
 		parts = append(parts, text)
@@ -61,8 +69,7 @@ func plain(p *docx.Paragraph) string {
 }
 
 // bodyText is what a page says between its margins, without spaces.
-func bodyText(d *docx.Document, p layout.Page) string {
-	s := d.Sections[len(d.Sections)-1]
+func bodyText(s docx.Section, p layout.Page) string {
 	var texts []*layout.Text
 	for _, item := range p.Items {
 		if t, ok := item.(*layout.Text); ok && !t.Turned && t.Y > s.Top && t.Y < p.Height-s.Bottom {

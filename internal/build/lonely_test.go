@@ -15,12 +15,16 @@ func TestLonelySignature(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for lines, want := range map[int]string{
-		5: "", 19: "", 23: "",
-		22: "警告 Y222 [报告.docx] 署名和日期单独成页：第2页没有正文。",
-		44: "警告 Y222 [报告.docx] 署名和日期单独成页：第3页没有正文。",
+	const second, third = "警告 Y222 [报告.docx] 署名和日期单独成页：第2页没有正文。", "警告 Y222 [报告.docx] 署名和日期单独成页：第3页没有正文。"
+	for _, c := range []struct {
+		lines       int
+		after, want string
+	}{
+		{5, "", ""}, {19, "", ""}, {23, "", ""}, {22, "", second}, {44, "", third},
+		{22, "（此件不公开）\n[[版记]]\n| 办公室\n", second},
+		{22, "@landscape\n<< 附件\n= 清单\n", second}, {19, "@landscape\n<< 附件\n= 清单\n", ""},
 	} {
-		data, err := recipe.Build(strings.Repeat("正文一行。\n", lines)+">> 青禾区档案馆\n> 2026年1月15日\n", recipe.Options{})
+		data, err := recipe.Build(strings.Repeat("正文一行。\n", c.lines)+">> 青禾区档案馆\n> 2026年1月15日\n"+c.after, recipe.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,8 +38,8 @@ func TestLonelySignature(t *testing.T) {
 				got, _, _ = strings.Cut(p.String(), "\n")
 			}
 		}
-		if got != want {
-			t.Errorf("%d lines: got %q, want %q", lines, got, want)
+		if got != c.want {
+			t.Errorf("%d lines %q: got %q, want %q", c.lines, c.after, got, c.want)
 		}
 	}
 }
