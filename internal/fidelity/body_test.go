@@ -128,6 +128,14 @@ func TestDate(t *testing.T) {
 	}
 }
 
+// 7.3.6: 附注 is not parted from the date.
+func TestRemarkStaysWithDate(t *testing.T) {
+	_, pages := printed(t, strings.Repeat("国正文。\n", 19)+">> 国局\n> 国国国国\n（国件公开）\n", making{})
+	if len(pages) != 2 || len(pages[1].Bands(textArea)) != 3 {
+		t.Errorf("%d页，末页%d行", len(pages), len(pages[1].Bands(textArea)))
+	}
+}
+
 // 7.3.7: an annex begins a page: 附件 with its number on the first line, its title
 // on the third, pages counted on.
 func TestAnnex(t *testing.T) {

@@ -28,7 +28,8 @@ type writer struct {
 func newWriter(blocks []block, opt Options) *writer {
 	w := &writer{shape: shapeOf(opt.Landscape, opt.Display33476), display: opt.Display33476, empty: true}
 	for i, b := range blocks {
-		w.block(b, spacing(blocks, i))
+		keep, spacing := company(blocks, i)
+		w.block(b, keep, spacing)
 	}
 	if w.endsInTable() {
 		w.divider()
@@ -54,16 +55,24 @@ func (w *writer) unused() []string {
 	return out
 }
 
-// spacing takes back the blank line after a title that goes on.
-func spacing(blocks []block, i int) *docx.Node {
-	isTitle := func(i int) bool { return i < len(blocks) && (blocks[i].kind == title || blocks[i].kind == subtitle) }
-	if isTitle(i) && isTitle(i+1) {
-		return docx.El("w:spacing", []string{"w:after", "0"})
+// company are the properties that a paragraph has because of the next one: no
+// blank line after a title that goes on; a date stays with its 附注.
+func company(blocks []block, i int) (keep, spacing *docx.Node) {
+	if i+1 == len(blocks) {
+		return nil, nil
 	}
-	return nil
+	next := blocks[i+1]
+	isTitle := func(b block) bool { return b.kind == title || b.kind == subtitle }
+	switch {
+	case isTitle(blocks[i]) && isTitle(next):
+		return nil, docx.El("w:spacing", []string{"w:after", "0"})
+	case blocks[i].kind == date && next.kind == body && strings.HasPrefix(next.text, "（"):
+		return docx.El("w:keepNext", nil), nil
+	}
+	return nil, nil
 }
 
-func (w *writer) block(b block, spacing *docx.Node) {
+func (w *writer) block(b block, keep, spacing *docx.Node) {
 	switch b.kind {
 	case pageBreak:
 		w.breakNext = true
@@ -78,11 +87,11 @@ func (w *writer) block(b block, spacing *docx.Node) {
 	case jointBlock:
 		w.addJoint(b.head)
 	default:
-		w.addParagraph(b, spacing)
+		w.addParagraph(b, keep, spacing)
 	}
 }
 
-func (w *writer) addParagraph(b block, spacing *docx.Node) {
+func (w *writer) addParagraph(b block, keep, spacing *docx.Node) {
 	var pPr []*docx.Node
 	if b.kind == masthead {
 		w.below()
@@ -90,6 +99,9 @@ func (w *writer) addParagraph(b block, spacing *docx.Node) {
 	id, text := styleOf(b)
 	if id != "" {
 		pPr = append(pPr, val("w:pStyle", id))
+	}
+	if keep != nil {
+		pPr = append(pPr, keep)
 	}
 	s := spans(text)
 	if b.kind >= heading1 && b.kind <= heading4 && runIn(s) {
