@@ -34,6 +34,9 @@ func (b *breaker) next(from int, width docx.Len) piece {
 		case tab:
 			u.width = b.tabs.width(b.us, i, x, width)
 		}
+		if i+1 == len(b.us) || !sameRun(u, &b.us[i+1]) {
+			u.width = whole(x+u.width) - x
+		}
 		if x+u.width-u.tail > width {
 			return b.cut(from, i, x)
 		}
@@ -42,6 +45,10 @@ func (b *breaker) next(from int, width docx.Len) piece {
 	n := len(b.us)
 	return piece{from, n, n, n, x - b.tail(from, n), true, false}
 }
+
+// whole is a width in whole twips, which all runs end at: three dots of six are
+// rounded up.
+func whole(x docx.Len) docx.Len { return (x + docx.Twip*7/12) / docx.Twip * docx.Twip }
 
 // tail is the room behind the last unit of a line, which does not count.
 func (b *breaker) tail(from, to int) docx.Len {

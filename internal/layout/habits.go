@@ -11,13 +11,18 @@ type Habits struct {
 	// autoSpaceDE nor autoSpaceDN (writerfilter leaves both cases empty):
 	// 善|2 stand 19.2 pt apart in 16 pt with autoSpaceDE="0".
 	AlwaysScriptSpace bool
-	// TrackInside leaves w:spacing out behind the last character of a run of
-	// one font: in LibreOffice 年|2 is 16.00 where 年|度 is 15.75.
+	// TrackInside leaves a w:spacing that draws together out behind the last
+	// character of a run of one font: in LibreOffice 年|2 is 16.00 where 年|度 is
+	// 15.75, but 18 like 年|度 with a spacing of 2 pt.
 	TrackInside bool
 	// IgnoreHint takes “” — … ℃ and the like for Western after Western text,
 	// whatever w:hint says, and at the head of a paragraph: LibreOffice sets
 	// the “ of a paragraph “三重… in the Western font, 7.1 pt wide.
 	IgnoreHint bool
+	// SongSigns takes the signs in Western text that its font lacks, ℃ № ① → Ⅲ
+	// and Greek letters, from the 宋体 and not from the Chinese font of the text:
+	// fontconfig finds that nearest to Times. The ℃ of 25℃ is 16 pt wide, not 15.
+	SongSigns bool
 	// LatinTabs takes “” — … for Western after a tab or a line break, which
 	// LibreOffice counts for Western letters: a “ behind a tab is 7.1 pt wide.
 	LatinTabs bool
@@ -59,7 +64,7 @@ type Habits struct {
 // punctuation and numerals want them, the rest as LibreOffice.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,
-		LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true}
+		SongSigns: true, LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true}
 	Word     = Habits{HangInCells: true}
 	Standard = LibreOffice.strict()
 )

@@ -123,9 +123,14 @@ func (e *engine) measure(u *unit) {
 	u.width = advance(u.face, u.glyph, u.style)
 }
 
+// dots is how many dots LibreOffice measures a twip with, 8640 to the inch: the
+// advance of a glyph is a whole number of dots, that of a run of whole twips.
+const dots = 6
+
 // advance is the width of a glyph with its scale, without tracking.
 func advance(f *font.Face, g font.GID, s *style) docx.Len {
-	w := docx.Len(f.Advance(g)) * s.size / docx.Len(f.Units)
+	em, units := s.size*dots/docx.Twip, docx.Len(f.Units)
+	w := (docx.Len(f.Advance(g))*em*2 + units) / (2 * units) * docx.Twip / dots
 	if s.scale != 100 {
 		w = w * s.scale / 100
 	}
@@ -141,7 +146,7 @@ func (e *engine) join(us []unit, p *docx.Paragraph) {
 			continue
 		}
 		end := i+1 == len(us)
-		if end || !e.habits.TrackInside || sameRun(u, &us[i+1]) {
+		if end || u.style.extra > 0 || !e.habits.TrackInside || sameRun(u, &us[i+1]) {
 			u.tail = u.style.extra
 		}
 		if !end && e.scriptGap(u, &us[i+1], p) {

@@ -14,8 +14,9 @@ type style struct {
 	lift         docx.Len // what a superscript is smaller than its size
 	eastAsia     *font.Face
 	latin        *font.Face
-	extra        docx.Len // tracking, w:spacing
-	scale        docx.Len // percent
+	second       *font.Face // asked for the signs that latin lacks
+	extra        docx.Len   // tracking, w:spacing
+	scale        docx.Len   // percent
 	heavy, slant bool
 }
 
@@ -52,17 +53,24 @@ func (e *engine) newStyle(f docx.Format) *style {
 	}
 	switch f.Vert {
 	case docx.Superscript:
-		small := s.size * smallSize / 100
+		small := smaller(s.size)
 		s.lift, s.size = s.size-small, small
 	case docx.Subscript:
 		s.rise -= s.size * subLowering / 100
-		s.size = s.size * smallSize / 100
+		s.size = smaller(s.size)
 	}
 	s.eastAsia = e.face(firstOf(f.EastAsia, f.HAnsi, f.ASCII))
 	s.latin = e.face(firstOf(f.ASCII, f.HAnsi, f.EastAsia))
+	s.second = s.eastAsia
+	if song := e.fonts.Role(font.Song); e.habits.SongSigns && song != nil {
+		s.second = song
+	}
 	s.heavy, s.slant = f.Bold, f.Italic
 	return s
 }
+
+// smaller is the size of a superscript or subscript, in whole twips.
+func smaller(size docx.Len) docx.Len { return size / docx.Twip * smallSize / 100 * docx.Twip }
 
 // risen is how far the baseline of a face is raised.
 func (s *style) risen(f *font.Face) docx.Len {
@@ -107,18 +115,17 @@ func (e *engine) face(name string) *font.Face {
 // glyph finds the glyph of a character in the face wanted or in another that
 // has it; a character that no font has is an error, never an empty box.
 func (e *engine) glyph(s *style, r rune, sc script) (*font.Face, font.GID) {
-	want := s.eastAsia
-	if sc == latin {
-		want = s.latin
+	wanted := [...]*font.Face{s.latin, s.second, s.eastAsia}
+	from := 0
+	if sc != latin {
+		from = 2
 	}
-	if want != nil {
-		if g := want.Glyph(r); g != 0 {
-			return want, g
+	for _, f := range wanted[from:] {
+		if f == nil {
+			continue
 		}
-	}
-	if other := s.eastAsia; sc == latin && other != nil {
-		if g := other.Glyph(r); g != 0 {
-			return other, g
+		if g := f.Glyph(r); g != 0 {
+			return f, g
 		}
 	}
 	return e.spare(r)
