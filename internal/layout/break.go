@@ -58,39 +58,43 @@ func (b *breaker) tail(from, to int) docx.Len {
 	return b.us[to-1].tail
 }
 
-// cut ends a line before or shortly after unit i, the first that does not fit.
+// cut ends a line at unit i, the first that does not fit, or before it, or
+// behind it when that is a mark that hangs; x is the width of what fits. A line
+// that may end nowhere ends before the unit. When the rules point into an
+// earlier run, LibreOffice sets the run before again as if its last character
+// did not fit (SwTextFormatter::Underflow). So 15 goes down together with the ‘
+// of 15‘甲’, and a line ends in 。 before 2026 though no line may end between
+// the two.
 func (b *breaker) cut(from, i int, x docx.Len) piece {
-	if blank(b.us[i].r) {
-		to := i
-		for to < len(b.us) && blank(b.us[to].r) {
-			to++
+	for !blank(b.us[i].r) {
+		at := b.rules(i)
+		if at <= from {
+			at = max(i, from+1)
 		}
-		return b.trim(piece{from: from, fit: i, hung: i, to: to, width: x})
+		if h := b.head(i); at < h {
+			x -= b.sum(h-1, i)
+			i = h - 1
+			continue
+		}
+		if b.whole {
+			at = b.wholeNumbers(from, at)
+		}
+		if at > i {
+			to := b.afterBlanks(at)
+			return piece{from: from, fit: i, hung: at, to: to, width: x - b.tail(from, i), hard: to == len(b.us)}
+		}
+		return b.trim(piece{from: from, fit: at, hung: at, to: at, width: x - b.sum(at, i)})
 	}
-	at, asked := b.allowed(i)
-	if at <= from {
-		at, asked = b.forced(from, i), i
-	} else if b.whole {
-		at = b.wholeNumbers(from, at)
-	}
-	end := min(at, asked)
-	for k := end; k < i; k++ {
-		x -= b.us[k].width
-	}
-	if at > asked {
-		to := b.afterBlanks(at)
-		return piece{from: from, fit: end, hung: at, to: to, width: x - b.tail(from, end), hard: to == len(b.us)}
-	}
-	return b.trim(piece{from: from, fit: at, hung: at, to: at, width: x})
+	return b.trim(piece{from: from, fit: i, hung: i, to: b.afterBlanks(i), width: x})
 }
 
-// forced is where a line ends that may end nowhere: before the run that does
-// not fit, else before the character.
-func (b *breaker) forced(from, i int) int {
-	if h := b.head(i); h > from {
-		return h
+// sum is the width of us[from:to].
+func (b *breaker) sum(from, to int) docx.Len {
+	w := docx.Len(0)
+	for i := from; i < to; i++ {
+		w += b.us[i].width
 	}
-	return max(i, from+1)
+	return w
 }
 
 // trim takes blanks at the end, and what is behind the last character, out of
@@ -114,21 +118,6 @@ func (b *breaker) afterBlanks(at int) int {
 }
 
 func blank(r rune) bool { return r == ' ' || r == '\u3000' }
-
-// allowed finds where a line may end when unit i is the first that does not
-// fit, and the unit that was asked about: the answer lies behind it when that
-// is a mark that hangs. When the rules point into an earlier run, LibreOffice
-// sets the run before again as if its last character did not fit
-// (SwTextFormatter::UnderFlow). So 15 goes down together with the ‘ of 15‘甲’,
-// and a line ends in 。 before 2026 though no line may end between the two.
-func (b *breaker) allowed(i int) (at, asked int) {
-	at = b.rules(i)
-	for h := b.head(i); at > 0 && at < h; h = b.head(i) {
-		i = h - 1
-		at = b.rules(i)
-	}
-	return at, i
-}
 
 // head is where the run begins that unit i stands in.
 func (b *breaker) head(i int) int {
@@ -171,7 +160,7 @@ func (b *breaker) western(i int) int {
 	if i == cut || i == 0 || b.us[i-1].r != '/' {
 		return i
 	}
-	for k := i - 2; k >= 0 && i-k < longURL; k-- {
+	for k := i - 2; k >= 0 && i-k <= longURL; k-- {
 		if blank(b.us[k].r) {
 			return k + 1
 		}

@@ -1,6 +1,8 @@
 package layout
 
-import "unicode"
+import (
+	"unicode"
+)
 
 // class is a line breaking class of UAX #14, as far as papers need it.
 type class uint8
@@ -18,6 +20,7 @@ const (
 	pr
 	po
 	ba
+	bb
 	hy
 	ns
 	in
@@ -27,16 +30,29 @@ const (
 	cm
 )
 
-// classes lists the characters whose class is not plain from what they are.
+// classes lists the characters whose class is not plain from what they are; x~y
+// is all from x to y. Other than the standard, LibreOffice counts ° for a
+// letter, \ for a slash, and ) and ] for closing marks like all others.
 var classes = func() map[rune]class {
 	m := map[rune]class{}
 	for c, s := range map[class]string{
-		ex: "!?！？", qu: "\"'‘’“”«»", op: "([{〈《「『【〔〖〘〚〝（［｛｟", cl: ")]}、。〉》」』】〕〗〙〛〞〟），．］｝｠",
-		is: ",.:;", sy: "/\\", pr: "$+£¥±№￡￥＄", po: "%¢‰′″℃％￠", ba: "|\u2010\u2012\u2013\u3000", hy: "-",
-		ns: "：；々・ーヽヾ〜", in: "…‥", b2: "—", gl: "\u00A0\u2011\u202F\u2060", sp: " ",
+		op: "([{¡¿‚„⁅⁽₍⌈⌊〈〈《「『【〔〖〘〚〝︗︵︷︹︻︽︿﹁﹃﹇﹙﹛﹝（［｛｟｢",
+		cl: ")]}⁆⁾₎⌉⌋〉、。〉》」』】〕〗〙〛〞〟︑︒︘︶︸︺︼︾﹀﹂﹄﹈﹐﹒﹚﹜﹞），．］｝｠｡｣､",
+		ex: "!?︕︖﹖﹗！？", is: ",.:;⁄︐︓︔︰", sy: `/\`, qu: `"'«»‘’‛“”‟‹›`,
+		pr: "$+£¤¥±₠~₦₨~₵₷~₺₼₽₿№−∓﹩＄￡￥￦", po: "%¢‰~‷⁗₧₶₻₾℃℉﹪％￠",
+		ba: "|\u2000~\u2006\u2008~\u200A‐‒–‧⁖⁘~⁛⁝~\u205F\u3000", bb: "´ˈˌ˟", hy: "-",
+		ns: "‼‽⁇~⁉々〜〻〼゛~ゞ゠・ヽヾ﹔﹕：；･ﾞﾟぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶーㇰ~ㇿｧ~ｰ",
+		in: "․~…⋯︙", b2: "—", gl: "\u00A0\u2007\u2011\u202F", sp: " ",
 	} {
-		for _, r := range s {
-			m[r] = c
+		rs := []rune(s)
+		for i, r := range rs {
+			if r != '~' {
+				m[r] = c
+				continue
+			}
+			for x := rs[i-1]; x < rs[i+1]; x++ {
+				m[x] = c
+			}
 		}
 	}
 	return m
@@ -49,7 +65,9 @@ func classOf(r rune) class {
 	switch {
 	case r >= '0' && r <= '9':
 		return nu
-	case r >= 0x2E80 && r < 0xFB00 || r >= 0xFE30 && r <= 0xFFEF || r >= 0x20000:
+	case r >= 0x3248 && r <= 0x324F:
+		return al
+	case r >= 0x2E80 && r < 0xFB00 || r >= 0xFE30 && r < 0xFE70 || r > 0xFF00 && r <= 0xFFE6 || r >= 0x1F000:
 		return id
 	case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Me, r):
 		return cm
@@ -61,7 +79,7 @@ func classOf(r rune) class {
 // around them. It follows LibreOffice's own line.txt (TR 14 as of Unicode 5):
 // other than today's rules it keeps 、3 and 〕15 and 15（ together (its LB 30
 // has CL where the standard now has the ASCII brackets only) and lets a line
-// end in 9704-|2012.
+// end in 9704-|2012 and A|%.
 var together = map[[2]class]bool{
 	{cl, ns}: true, {b2, b2}: true,
 	{al, in}: true, {id, in}: true, {in, in}: true, {nu, in}: true,
@@ -72,17 +90,22 @@ var together = map[[2]class]bool{
 	{al, op}: true, {nu, op}: true, {cl, al}: true, {cl, nu}: true,
 }
 
+// How far a number of LB 25 has come: 12/30 and 12） % hold together, and so
+// does ￥（ before a figure.
+const (
+	noNumber = iota
+	inNumber
+	closedNumber
+)
+
 // boundaries marks the places where the Western rules let a line end.
 func boundaries(us []unit) []bool {
 	out := make([]bool, len(us)+1)
-	before, spaced, number := al, false, false // class before, blanks since, inside 12/30
+	before, spaced, number, opened := al, false, noNumber, 0 // class before, blanks since, number so far, its ￥|（
 	for i, u := range us {
 		c := classOf(u.r)
 		if u.kind != character {
 			c = id
-		}
-		if i > 0 && c != sp && c != cm {
-			out[i] = breaks(before, c, spaced) && !(number && before == sy && c == nu)
 		}
 		switch c {
 		case sp:
@@ -91,11 +114,35 @@ func boundaries(us []unit) []bool {
 		case cm:
 			continue
 		}
-		number = c == nu || number && (c == is || c == sy)
+		if spaced {
+			number, opened = noNumber, 0
+		}
+		out[i] = i > 0 && breaks(before, c, spaced) && !inside(number, c)
+		switch {
+		case c == nu:
+			if opened > 0 {
+				out[opened] = false
+			}
+			number = inNumber
+		case number == inNumber && (c == is || c == sy):
+		case c == cl && number == inNumber:
+			number = closedNumber
+		default:
+			number = noNumber
+		}
+		opened = 0
+		if c == op && (before == pr || before == po) && !spaced {
+			opened = i
+		}
 		before, spaced = c, false
 	}
 	out[len(us)] = true
 	return out
+}
+
+// inside reports whether a number so far goes on with a class.
+func inside(number int, c class) bool {
+	return number == inNumber && c == nu || number != noNumber && (c == pr || c == po)
 }
 
 // breaks reports whether a line may end between two classes.
@@ -105,7 +152,7 @@ func breaks(a, b class, spaced bool) bool {
 		return false
 	case spaced:
 		return !(a == cl && b == ns || a == b2 && b == b2)
-	case b == gl || a == gl || a == qu || b == qu || b == ba || b == hy || b == ns:
+	case b == gl || a == gl || a == qu || b == qu || a == bb || b == ba || b == hy || b == ns:
 		return false
 	}
 	return !together[[2]class{a, b}]
