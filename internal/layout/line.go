@@ -58,9 +58,9 @@ type setter struct {
 	from     docx.Len
 	link     string
 
-	gaps    int      // how many places take extra space
-	extra   docx.Len // to be shared out among them
-	done    int      // places already passed
+	gaps    int      // how many shares the extra space is cut into
+	extra   docx.Len // to be shared out
+	done    int      // shares already given
 	given   docx.Len // already shared out
 	gapFrom int      // units before are not spread
 	gapTo   int
@@ -81,24 +81,26 @@ func (s *setter) spaces(l piece, free docx.Len) {
 		}
 	}
 	for i := s.gapFrom; i < l.fit; i++ {
-		if s.opens(i) {
-			s.gaps++
-		}
+		s.gaps += s.shares(i)
 	}
 	s.extra = free
 }
 
-// opens reports whether space may go in behind unit i: behind every Chinese
-// character and every blank, and behind Western text that Chinese follows.
-func (s *setter) opens(i int) bool {
+// shares is how many shares of the room go in behind unit i: one behind every
+// Chinese character and every blank, and one where Chinese follows Western text,
+// so that two come between a word with a blank and the Chinese after it.
+func (s *setter) shares(i int) int {
 	if i < s.gapFrom || i >= s.gapTo || i == s.gapTo-1 && !s.hangs {
-		return false
+		return 0
 	}
-	u := &s.b.us[i]
+	u, n := &s.b.us[i], 0
 	if u.script == asian || u.r == ' ' {
-		return true
+		n++
 	}
-	return i+1 < len(s.b.us) && s.b.us[i+1].script == asian
+	if u.script != asian && i+1 < len(s.b.us) && s.b.us[i+1].script == asian {
+		n++
+	}
+	return n
 }
 
 func (s *setter) unit(i int) {
@@ -114,8 +116,8 @@ func (s *setter) unit(i int) {
 		s.picture(u)
 	}
 	s.x += u.width
-	if s.gaps > 0 && s.opens(i) {
-		s.done++
+	if n := s.shares(i); s.gaps > 0 && n > 0 {
+		s.done += n
 		share := s.extra * docx.Len(s.done) / docx.Len(s.gaps)
 		s.x += share - s.given
 		s.given = share
