@@ -76,6 +76,7 @@ type Paragraph struct {
 	PageBreakBefore          bool
 	WidowControl             bool
 	Kinsoku, OverflowPunct   bool
+	OverflowSaid             bool // OverflowPunct is written, and not the default
 	AutoSpaceDE, AutoSpaceDN bool
 	SnapToGrid               bool
 	Tabs                     []Tab

@@ -53,6 +53,10 @@ func onOff(field func(*Paragraph) *bool) paraRule {
 	return func(_ *resolver, p *props, n *Node) { *field(&p.para) = n.isOn() }
 }
 
+func overflow(_ *resolver, p *props, n *Node) {
+	p.para.OverflowPunct, p.para.OverflowSaid = n.isOn(), true
+}
+
 var paraRules map[string]paraRule
 
 func init() {
@@ -62,7 +66,7 @@ func init() {
 		"w:pageBreakBefore":   onOff(func(p *Paragraph) *bool { return &p.PageBreakBefore }),
 		"w:widowControl":      onOff(func(p *Paragraph) *bool { return &p.WidowControl }),
 		"w:kinsoku":           onOff(func(p *Paragraph) *bool { return &p.Kinsoku }),
-		"w:overflowPunct":     onOff(func(p *Paragraph) *bool { return &p.OverflowPunct }),
+		"w:overflowPunct":     overflow,
 		"w:autoSpaceDE":       onOff(func(p *Paragraph) *bool { return &p.AutoSpaceDE }),
 		"w:autoSpaceDN":       onOff(func(p *Paragraph) *bool { return &p.AutoSpaceDN }),
 		"w:snapToGrid":        onOff(func(p *Paragraph) *bool { return &p.SnapToGrid }),

@@ -144,6 +144,9 @@ func TestAgreesWithLibreOffice(t *testing.T) {
 		if i < len(Cases())-len(odd()) { // the odd ones print more than their text: numbers, leaders, notes elsewhere
 			sameText(t, made[i], d, mine)
 		}
+		if s.Rate() < enough {
+			t.Errorf("%s 一致的行只有 %.1f%%", s.Name, s.Rate())
+		}
 		fmt.Fprintln(&table, s)
 	}
 	keep(t, table.String())

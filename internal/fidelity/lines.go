@@ -16,6 +16,7 @@ type Line struct {
 	Text        string
 	Left, Right float64
 	Y           float64 // middle, from the top
+	pieces      int     // the lines that were joined to make it
 }
 
 // word is one word of pdftotext -bbox-layout.
@@ -109,7 +110,7 @@ func divide(row []word) []Line {
 			out[n-1].Right = max(out[n-1].Right, w.XMax)
 			continue
 		}
-		out = append(out, Line{text, w.XMin, w.XMax, w.middle()})
+		out = append(out, Line{text, w.XMin, w.XMax, w.middle(), 1})
 	}
 	return out
 }

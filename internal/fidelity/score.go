@@ -48,27 +48,54 @@ func Compare(name string, ours, theirs [][]Line) Score {
 }
 
 // page pairs equal lines of a page, wherever they stand on it: what stands too
-// high or too low is told as such.
+// high or too low is told as such. What is left over is joined and paired again:
+// a wide space in a justified line may divide it in one print and not in the
+// other.
 func (s *Score) page(number int, ours, theirs []Line) {
 	s.Lines += len(theirs)
+	ours, theirs = s.pair(number, ours, theirs)
+	ours, theirs = s.pair(number, joined(ours), joined(theirs))
+	for _, l := range theirs {
+		s.differ(number, "-", l)
+	}
+	for _, l := range ours {
+		s.differ(number, "+", l)
+	}
+}
+
+// pair counts the lines that are the same, and returns the others.
+func (s *Score) pair(number int, ours, theirs []Line) (more, missing []Line) {
 	for _, want := range theirs {
 		i := nearest(ours, want)
 		if i < 0 {
-			s.differ(number, "-", want)
+			missing = append(missing, want)
 			continue
 		}
-		s.Equal++
+		s.Equal += want.pieces
 		if dy := ours[i].Y - want.Y; math.Abs(dy) <= 1 {
-			s.Near++
+			s.Near += want.pieces
 		} else {
 			s.Differences = append(s.Differences, fmt.Sprintf("p%d %.1fpt %s", number, dy, want.Text))
 		}
 		s.Drift = max(s.Drift, math.Abs(ours[i].Left-want.Left))
 		ours = slices.Delete(ours, i, i+1)
 	}
-	for _, more := range ours {
-		s.differ(number, "+", more)
+	return ours, missing
+}
+
+// joined puts neighbours on one height together.
+func joined(lines []Line) []Line {
+	var out []Line
+	for _, l := range lines {
+		if n := len(out); n > 0 && math.Abs(out[n-1].Y-l.Y) <= 1 {
+			out[n-1].Text += l.Text
+			out[n-1].Right = l.Right
+			out[n-1].pieces += l.pieces
+			continue
+		}
+		out = append(out, l)
 	}
+	return out
 }
 
 // nearest finds the line with the same text that stands closest.

@@ -14,13 +14,14 @@ type piece struct {
 
 // breaker finds the lines of one paragraph.
 type breaker struct {
-	us    []unit
-	p     *docx.Paragraph
-	tabs  tabber
-	noted bool   // the paragraph refers to footnotes
-	hangs bool   // marks may stand over the margin
-	whole bool   // numbers stay with their units
-	bound []bool // where the Western rules allow a break; made when first asked
+	us      []unit
+	p       *docx.Paragraph
+	tabs    tabber
+	noted   bool   // the paragraph refers to footnotes
+	hangs   bool   // marks may stand over the margin
+	kinsoku bool   // marks keep off the ends of lines
+	whole   bool   // numbers stay with their units
+	bound   []bool // where the Western rules allow a break; made when first asked
 }
 
 // next finds the line that begins at from and may be width wide.
@@ -135,7 +136,7 @@ func (b *breaker) rules(i int) int {
 		k--
 	}
 	if b.us[k].script == asian {
-		return chineseBreak(b.us, i, b.hangs, b.p.Kinsoku)
+		return chineseBreak(b.us, i, b.hangs, b.kinsoku)
 	}
 	return b.western(i)
 }

@@ -40,6 +40,13 @@ type Habits struct {
 	// HangInCells lets marks hang over the margin in table cells too.
 	// LibreOffice does not: 日， at the end of a cell's line goes down whole.
 	HangInCells bool
+	// HangTurned reads a w:overflowPunct that is written the wrong way round:
+	// LibreOffice lets marks hang where it says 0, or nothing, and not where it
+	// says 1 (writerfilter hands on nIntValue == 0).
+	HangTurned bool
+	// AlwaysKinsoku keeps marks off the ends of lines even where w:kinsoku is 0,
+	// which LibreOffice does not read.
+	AlwaysKinsoku bool
 	// RoundColumns keeps the edges of columns in ten-thousandths of the table's
 	// width, and of those in whole twips, so that a column gains or loses one:
 	// a column of 2617 twips with margins of 85 takes text of 2448.
@@ -64,7 +71,8 @@ type Habits struct {
 // punctuation and numerals want them, the rest as LibreOffice.
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,
-		SongSigns: true, LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true}
+		SongSigns: true, LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true,
+		HangTurned: true, AlwaysKinsoku: true}
 	Word     = Habits{HangInCells: true}
 	Standard = LibreOffice.strict()
 )

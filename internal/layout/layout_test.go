@@ -106,6 +106,7 @@ func TestLineEnds(t *testing.T) {
 		{"斜线之后的首字放不下时整段另起行", "一二三四。AB/CDEFG", "一二三四。|AB/CDEFG"},
 		{"斜线之前有空格的从空格后断", "一 二三AB/CD甲", "一 二|三AB/CD甲"},
 		{"超长的词强行拆开", "abcdefghijklmnopqrstuvwxyz", "abcdefghijklm|nopqrstuvwxy|z"},
+		{"数字之后有空格时标点另起行", "一二三四56 。", "一二三四56|。"},
 		{"行末空格不算", "一二三四五六 七", "一二三四五六|七"},
 		{"强制换行", "一二\n三四", "一二|三四"},
 	} {
@@ -115,6 +116,37 @@ func TestLineEnds(t *testing.T) {
 				t.Errorf("得 %s，应为 %s", got, c.want)
 			}
 		})
+	}
+}
+
+// What a file says of marks at the ends of lines, and LibreOffice reads of it.
+func TestHabitsOfMarks(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name               string
+		text               string
+		hang, said, strict bool
+		office, word       string
+	}{
+		{"没有写悬挂", "一二三四五六。七", true, false, true, "一二三四五六。|七", "一二三四五六。|七"},
+		{"写明悬挂", "一二三四五六。七", true, true, true, "一二三四五|六。七", "一二三四五六。|七"},
+		{"写明不悬挂", "一二三四五六。七", false, true, true, "一二三四五六。|七", "一二三四五|六。七"},
+		{"不避头尾", "一二三四五六）七", true, false, false, "一二三四五|六）七", "一二三四五六|）七"},
+	} {
+		for _, h := range []struct {
+			habits layout.Habits
+			want   string
+		}{{layout.LibreOffice, c.office}, {layout.Word, c.word}} {
+			p := para(c.text)
+			p.OverflowPunct, p.OverflowSaid, p.Kinsoku = c.hang, c.said, c.strict
+			pages, _ := layout.PagesAs(wide(6, p), f, h.habits)
+			if got := strings.Join(lines(pages[0]), "|"); got != h.want {
+				t.Errorf("%s：得 %s，应为 %s", c.name, got, h.want)
+			}
+		}
 	}
 }
 

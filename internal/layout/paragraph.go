@@ -43,7 +43,7 @@ func (s *strip) under() docx.Len {
 func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []strip {
 	e.at = source.Pos{File: e.doc.File, Part: e.part, Para: p.Number, Words: words(p)}
 	us := e.units(p)
-	b := &breaker{us: us, p: p, hangs: p.OverflowPunct && (e.cells == 0 || e.habits.HangInCells), whole: e.habits.WholeNumbers,
+	b := &breaker{us: us, p: p, hangs: e.hangs(p), kinsoku: p.Kinsoku || e.habits.AlwaysKinsoku, whole: e.habits.WholeNumbers,
 		tabs: tabber{stops: p.Tabs, every: e.doc.DefaultTab}}
 	b.noted = slices.ContainsFunc(p.Inlines, func(in docx.Inline) bool { _, ok := in.(*docx.Note); return ok })
 	if p.FirstLine < 0 {
@@ -68,6 +68,12 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 	glue(p, out)
 	e.bookmark(p, out)
 	return out
+}
+
+// hangs reports whether marks may stand over the margin.
+func (e *engine) hangs(p *docx.Paragraph) bool {
+	turned := e.habits.HangTurned && p.OverflowSaid
+	return p.OverflowPunct != turned && (e.cells == 0 || e.habits.HangInCells)
 }
 
 // neighbours says what a paragraph touches: paragraphs with the same borders
