@@ -146,6 +146,26 @@ func TestTemplatesHoldNoFigures(t *testing.T) {
 	}
 }
 
+// TestSignedPapersHaveAHead: what goes out under the name of the party
+// organization can carry 版头 and 版记 in its template.
+func TestSignedPapersHaveAHead(t *testing.T) {
+	files, _ := filepath.Glob("../../internal/sample/templates/*.txt")
+	signed := 0
+	for _, file := range files {
+		text, _ := os.ReadFile(file)
+		if !bytes.Contains(text, []byte("[[插入 落款]]")) {
+			continue
+		}
+		signed++
+		if !bytes.HasPrefix(text, []byte("[[插入 版头]]\n")) || !bytes.HasSuffix(text, []byte("[[插入 版记]]\n")) {
+			t.Errorf("%s is signed and has no 版头 or no 版记", filepath.Base(file))
+		}
+	}
+	if signed < 12 {
+		t.Errorf("only %d signed papers", signed)
+	}
+}
+
 // TestRateSaysItsRule: a template that prints 完成率 in its text says how it is counted.
 func TestRateSaysItsRule(t *testing.T) {
 	files, _ := filepath.Glob("../../internal/sample/templates/*.txt")
