@@ -33,7 +33,7 @@ func Cases() []Case {
 		{"合并单元格", "@landscape\n" + merged(10, 16), nil},
 		{"横竖分节", body(8, 8) + "@landscape\n" + ledger(8, "五号", 12) + body(8, 2) + "@portrait\n" + body(9, 10), nil},
 		{"自动行距", body(9, 30), loose},
-	}, odd()...)
+	}, append(odd(), mixed()...)...)
 }
 
 // File is the case as a Word file.

@@ -69,13 +69,13 @@ func (b *breaker) tail(from, to int) docx.Len {
 func (b *breaker) cut(from, i int, x docx.Len) piece {
 	for !blank(b.us[i].r) {
 		at := b.rules(i)
-		if at <= from {
-			at = max(i, from+1)
-		}
-		if h := b.head(i); at < h {
+		if h := b.head(i); from <= at && at < h && from < h {
 			x -= b.sum(h-1, i)
 			i = h - 1
 			continue
+		}
+		if at <= from {
+			at = max(i, from+1)
 		}
 		if b.whole {
 			at = b.wholeNumbers(from, at)
