@@ -12,7 +12,7 @@ import (
 
 // anyPara draws a paragraph of every alignment, indent and mark.
 func anyPara(t *rapid.T) *docx.Paragraph {
-	text := rapid.StringOf(rapid.SampledFrom([]rune("整改工作“”‘’《》（）〔〕。，、；：！？—…·×℃～%12 Aab-/\t\n"))).Draw(t, "text")
+	text := rapid.StringOf(rapid.SampledFrom([]rune("整改年作“”‘’《》（）〔〕。，、；：！？—…·×℃～%12 Aab-/\t\n"))).Draw(t, "text")
 	p := para(text)
 	p.Align = docx.Align(rapid.IntRange(0, 4).Draw(t, "align"))
 	p.Rule = docx.LineRule(rapid.IntRange(0, 2).Draw(t, "rule"))
@@ -39,14 +39,16 @@ func anyTable(t *rapid.T) *docx.Table {
 	return g
 }
 
-// Whatever the document: layout ends, keeps the text of every paragraph in its
+// Whatever the document and the habits: layout ends, keeps the text of every paragraph in its
 // order, and never begins a page beyond the last.
 func TestAnyDocument(t *testing.T) {
 	f, err := fonts()
 	if err != nil {
 		t.Fatal(err)
 	}
+	all := []layout.Habits{layout.LibreOffice, layout.Word, layout.Standard}
 	rapid.Check(t, func(t *rapid.T) {
+		h := rapid.SampledFrom(all).Draw(t, "habits")
 		d := wide(rapid.IntRange(1, 20).Draw(t, "width"))
 		d.Sections[0].Height = docx.Len(rapid.IntRange(4000, 17000).Draw(t, "height")) * docx.Twip
 		want := ""
@@ -55,12 +57,12 @@ func TestAnyDocument(t *testing.T) {
 			want += p.Inlines[0].(docx.Text).Text
 			d.Sections[0].Blocks = append(d.Sections[0].Blocks, p)
 		}
-		pages, _ := layout.Pages(d, f)
+		pages, _ := layout.PagesAs(d, f, h)
 		if got := visible(strings.Join(texts(pages), "")); got != visible(want) {
 			t.Fatalf("得 %q，应为 %q", got, visible(want))
 		}
 		d.Sections[0].Blocks = append(d.Sections[0].Blocks, anyTable(t))
-		if again, _ := layout.Pages(d, f); len(again) < len(pages) {
+		if again, _ := layout.PagesAs(d, f, h); len(again) < len(pages) {
 			t.Fatal("加了表格，页数反而少了")
 		}
 	})
