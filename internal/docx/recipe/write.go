@@ -137,9 +137,9 @@ func structural(s string) bool {
 
 // endsInTable reports that the body ends without a paragraph, or may: filling
 // takes away the tags of conditions, and what is between them where they do not
-// hold.
+// hold. A body that is one repetition ends as that does.
 func (w *writer) endsInTable() bool {
-	depth := 0
+	depth, last := 0, ""
 	for _, n := range slices.Backward(w.body) {
 		text := plainText(n)
 		switch {
@@ -147,9 +147,11 @@ func (w *writer) endsInTable() bool {
 			depth += strings.Count(text, "{{/") - strings.Count(text, "{{#") - strings.Count(text, "{{?")
 		case depth == 0:
 			return n.Name == "w:tbl"
+		case last == "":
+			last = n.Name
 		}
 	}
-	return true
+	return last != "w:p"
 }
 
 func (w *writer) add(n *docx.Node) {
