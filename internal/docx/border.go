@@ -2,12 +2,26 @@ package docx
 
 import "zhenggai/internal/source"
 
-// borderStyles maps ST_Border to what can be drawn; the others are single.
-var borderStyles = map[string]BorderStyle{
-	"single": BorderSingle, "thick": BorderSingle, "double": BorderDouble,
-	"dashed": BorderDashed, "dashSmallGap": BorderDashed, "dotted": BorderDotted,
-	"thickThinSmallGap": BorderThickThin, "thickThinMediumGap": BorderThickThin, "thickThinLargeGap": BorderThickThin,
-	"thinThickSmallGap": BorderThinThick, "thinThickMediumGap": BorderThinThick, "thinThickLargeGap": BorderThinThick,
+// fineLine is the width of what is thin in a pair of lines, and of their gap.
+const fineLine = 3 * Point / 4
+
+// pairs are the double lines of ST_Border that can be drawn, from outside
+// inwards, for a width that the file gives: as LibreOffice draws them.
+var pairs = map[string]func(w Len) (outer, gap, inner Len){
+	"double":             func(w Len) (outer, gap, inner Len) { return w, w, w },
+	"thickThinSmallGap":  func(w Len) (outer, gap, inner Len) { return fineLine, fineLine, w },
+	"thinThickSmallGap":  func(w Len) (outer, gap, inner Len) { return w, fineLine, fineLine },
+	"thickThinMediumGap": func(w Len) (outer, gap, inner Len) { return w / 2, w / 2, w },
+	"thinThickMediumGap": func(w Len) (outer, gap, inner Len) { return w, w / 2, w / 2 },
+	"thickThinLargeGap":  func(w Len) (outer, gap, inner Len) { return fineLine, w, 2 * fineLine },
+	"thinThickLargeGap":  func(w Len) (outer, gap, inner Len) { return 2 * fineLine, w, fineLine },
+}
+
+// dashes are the lengths of dashes and gaps of the broken lines.
+var dashes = map[string][2]Len{
+	"dashed":       {8 * Point, 5 * HalfPoint},
+	"dashSmallGap": {3 * Point, Point},
+	"dotted":       {HalfPoint, Point},
 }
 
 // border reads one line; nil and none give the zero Border.
@@ -16,14 +30,25 @@ func (r *resolver) border(n *Node) Border {
 	if kind == "" || kind == "nil" || kind == "none" {
 		return Border{}
 	}
-	style, ok := borderStyles[kind]
-	if !ok {
-		r.sayOnce("Y208", source.Warning, "这里用了特殊的边框线（"+kind+"），按单线排。", "请在 Word 或 WPS 中改用单线。")
-	}
-	b := Border{Style: style, Color: color(n.Attr("w:color"), 0)}
+	b := Border{Color: color(n.Attr("w:color"), 0)}
 	n.length("w:sz", Point, &b.Width)
 	b.Width = max(b.Width, 2*Point) / 8 // in eighths of a point, never under a quarter
 	n.length("w:space", Point, &b.Space)
+	pair, dash := pairs[kind], dashes[kind]
+	switch {
+	case pair != nil:
+		outer, gap, inner := pair(b.Width)
+		b.Width, b.First, b.Last = outer+gap+inner, inner, outer
+		if n.Name == "w:top" || n.Name == "w:left" || n.Name == "w:start" {
+			b.First, b.Last = outer, inner
+		}
+	case dash[0] > 0:
+		b.Dash, b.Gap = dash[0], dash[1]
+	case kind == "thick":
+		b.Width *= 2
+	case kind != "single":
+		r.sayOnce("Y208", source.Warning, "这里用了特殊的边框线（"+kind+"），按单线排。", "请在 Word 或 WPS 中改用单线。")
+	}
 	return b
 }
 
@@ -62,22 +87,14 @@ func (r *resolver) applyEdges(e *edges, n *Node) {
 // their common edge: the heavier, then the darker (17.4.66).
 func stronger(a, b Border) Border {
 	switch {
-	case a.weight() != b.weight():
-		if a.weight() > b.weight() {
-			return a
-		}
+	case a.Width > b.Width:
+		return a
+	case a.Width < b.Width:
 		return b
 	case b.Width > 0 && brightness(b.Color) < brightness(a.Color):
 		return b
 	}
 	return a
-}
-
-func (b Border) weight() Len {
-	if b.Style == BorderSingle {
-		return b.Width
-	}
-	return 2 * b.Width
 }
 
 func brightness(c RGB) int { return int(c>>16&255) + int(c>>8&255)*2 + int(c&255) }

@@ -283,23 +283,11 @@ const (
 // Borders of a cell or paragraph; a zero Width is no line.
 type Borders struct{ Top, Bottom, Left, Right Border }
 
-// Border is one line.
+// Border is a line, or two of which First is the upper or left one.
 type Border struct {
-	Width Len
-	Color RGB
-	Space Len // w:space, distance from the text (paragraph borders)
-	Style BorderStyle
+	Width       Len // of all of it
+	First, Last Len // widths of two lines; 0 where it is one
+	Dash, Gap   Len // lengths; 0 where it is solid
+	Color       RGB
+	Space       Len // w:space, distance from the text (paragraph borders)
 }
-
-// BorderStyle is w:val of a border.
-type BorderStyle int
-
-// Border styles.
-const (
-	BorderSingle BorderStyle = iota
-	BorderDouble
-	BorderDashed
-	BorderDotted
-	BorderThickThin
-	BorderThinThick
-)

@@ -175,7 +175,8 @@ func dumpBorders(b *strings.Builder, x Borders) {
 		line Border
 	}{{"top", x.Top}, {"right", x.Right}, {"bottom", x.Bottom}, {"left", x.Left}} {
 		if e.line.Width > 0 {
-			fmt.Fprintf(b, " %s:%s/%d%s", e.name, pt(e.line.Width), e.line.Style, when(e.line.Color != 0, fmt.Sprintf("#%06X", uint32(e.line.Color))))
+			fmt.Fprintf(b, " %s:%s%s%s%s", e.name, pt(e.line.Width), when(e.line.First > 0, fmt.Sprintf("=%s+%s", pt(e.line.First), pt(e.line.Last))),
+				when(e.line.Dash > 0, fmt.Sprintf("~%s~%s", pt(e.line.Dash), pt(e.line.Gap))), when(e.line.Color != 0, fmt.Sprintf("#%06X", uint32(e.line.Color))))
 		}
 	}
 }

@@ -11,7 +11,7 @@ import (
 // odd lists documents with what the office's own papers seldom hold, so that a
 // person may put it into a template.
 func odd() []Case {
-	return []Case{
+	return append([]Case{
 		{"版头版记", formal, arranged},
 		{"联合发文", joint, arranged},
 		{"脚注", footnoted(21, 30), nil},
@@ -29,7 +29,7 @@ func odd() []Case {
 		{"空段落", "x", inPlace(blanks(33))},
 		{"对齐与字符格式", "x", inPlace(aligned(34))},
 		{"不悬挂不避头尾", "x", inPlace(loosened(35))},
-	}
+	}, oddTables()...)
 }
 
 const formal = `[[版头]]

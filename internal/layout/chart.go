@@ -86,7 +86,7 @@ func corners(r rect) []Point {
 }
 
 func (v *canvas) line(a, b Point, width docx.Len, color docx.RGB, dash docx.Len) {
-	v.items = append(v.items, Rule{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: width, Color: color, Dash: dash})
+	v.items = append(v.items, Rule{X1: a.X, Y1: a.Y, X2: b.X, Y2: b.Y, Width: width, Color: color, Dash: dash, Gap: dash})
 }
 
 // arc is the points of a circle from one angle to another, in radians clockwise

@@ -47,7 +47,7 @@ type Rule struct {
 	X1, Y1, X2, Y2 docx.Len
 	Width          docx.Len
 	Color          docx.RGB
-	Dash           docx.Len // length of dashes and gaps, 0 solid
+	Dash, Gap      docx.Len // lengths of dashes and gaps, 0 solid
 }
 
 // Fill is a filled rectangle.

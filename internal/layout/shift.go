@@ -33,11 +33,10 @@ func shift(items []Item, dx, dy docx.Len) {
 	}
 }
 
-// border draws one line of a border from one point to another, as one rule or
-// as two for the double styles.
+// border draws one line of a border, or two, from one point to another.
 func border(b docx.Border, x1, y1, x2, y2 docx.Len) []Item {
 	one := func(width, off docx.Len) Item {
-		r := Rule{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: b.Color}
+		r := Rule{X1: x1, Y1: y1, X2: x2, Y2: y2, Width: width, Color: b.Color, Dash: b.Dash, Gap: b.Gap}
 		if x1 == x2 {
 			r.X1, r.X2 = r.X1+off, r.X2+off
 		} else {
@@ -45,21 +44,8 @@ func border(b docx.Border, x1, y1, x2, y2 docx.Len) []Item {
 		}
 		return r
 	}
-	w := b.Width
-	switch b.Style {
-	case docx.BorderDouble:
-		return []Item{one(w/3, -w/3), one(w/3, w/3)}
-	case docx.BorderThickThin:
-		return []Item{one(w/2, -w/4), one(w/4, w*3/8)}
-	case docx.BorderThinThick:
-		return []Item{one(w/4, -w*3/8), one(w/2, w/4)}
+	if b.First == 0 {
+		return []Item{one(b.Width, 0)}
 	}
-	r := one(w, 0).(Rule)
-	switch b.Style {
-	case docx.BorderDashed:
-		r.Dash = 4 * w
-	case docx.BorderDotted:
-		r.Dash = w
-	}
-	return []Item{r}
+	return []Item{one(b.First, (b.First-b.Width)/2), one(b.Last, (b.Width-b.Last)/2)}
 }

@@ -156,7 +156,19 @@ func flag(b *strings.Builder, on bool, word string) {
 func (w *words) borders(b docx.Borders) {
 	for i, x := range []docx.Border{b.Top, b.Bottom, b.Left, b.Right} {
 		if x.Width > 0 {
-			fmt.Fprintf(&w.text, "边%d:%d:%06X ", i, x.Style, uint32(x.Color))
+			fmt.Fprintf(&w.text, "边%d:%d:%06X ", i, kindOf(x), uint32(x.Color))
 		}
 	}
+}
+
+// kindOf tells a single line from a double and a broken one; a re-save may
+// round how wide they are.
+func kindOf(b docx.Border) int {
+	switch {
+	case b.First > 0:
+		return 1
+	case b.Dash > 0:
+		return 2
+	}
+	return 0
 }

@@ -120,7 +120,7 @@ func (b *painter) rule(r layout.Rule) {
 	b.op("w")
 	if r.Dash > 0 {
 		b.out = append(b.out, '[')
-		b.nums(r.Dash.Points(), r.Dash.Points())
+		b.nums(r.Dash.Points(), r.Gap.Points())
 		b.op("] 0 d")
 	}
 	b.nums(r.X1.Points(), (b.height - r.Y1).Points())
