@@ -38,6 +38,24 @@ var leafBlank = map[string]bool{
 	"!--": true, "?": true, "w:permStart": true, "w:permEnd": true, "w:sectPr": true,
 }
 
+// prints reports an item that is more than a break of the page or column.
+func prints(it item) bool {
+	raw, ok := it.step.(rawStep)
+	return !it.blank && !(ok && breaksPage(raw.node))
+}
+
+// breaksPage reports that a node is nothing but breaks of the page or column.
+func breaksPage(n *docx.Node) bool {
+	switch {
+	case n.Name == "w:br":
+		kind := n.Attr("w:type")
+		return kind == "page" || kind == "column"
+	case isContainer(n.Name):
+		return !slices.ContainsFunc(n.Kids, func(k *docx.Node) bool { return !isBlank(k) && !breaksPage(k) })
+	}
+	return false
+}
+
 func isContainer(name string) bool {
 	switch name {
 	case "w:p", "w:r", "w:tr", "w:tc", "w:body":

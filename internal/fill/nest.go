@@ -148,8 +148,9 @@ func (n *nester) marked(k *docx.Node) (item, bool) {
 
 // edges takes the tags that must leave the element off its ends. A construct
 // that stays, all its tags being here, keeps them; in a row only one of columns
-// stays. A tag that must leave and stands in the middle
-// is a problem.
+// stays. A tag that must leave and stands in the middle is a problem; so is one
+// that would leave text of the paragraph half inside, but a page break is on the
+// side of the tag where it stands.
 func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item, after []*tag) {
 	here := map[*tag]bool{}
 	for _, it := range items {
@@ -164,6 +165,7 @@ func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item,
 			first, last = min(first, i), i
 		}
 	}
+	breaks := el.Name == "w:p" && first < len(items) && !slices.ContainsFunc(items, prints)
 	for i, it := range items {
 		switch t := it.tag; {
 		case !leaves(t):
@@ -171,9 +173,9 @@ func (n *nester) edges(el *docx.Node, items []item) (before []*tag, rest []item,
 		case n.bad[t]:
 		case !canLeave(el):
 			n.crossing(t, el)
-		case i < first && (t.kind != endTag || first == len(items)):
+		case i < first && (t.kind != endTag || first == len(items) || breaks):
 			before = append(before, t)
-		case i > last && t.kind != eachTag && t.kind != whenTag:
+		case i > last && (t.kind != eachTag && t.kind != whenTag || breaks):
 			after = append(after, t)
 		default:
 			n.crossing(t, el)

@@ -1,7 +1,6 @@
 package fill
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,9 +9,10 @@ import (
 )
 
 // unique gives the copies that a repetition made identities of their own, over
-// all parts of a file: bookmarks, drawings, content controls, paragraphs.
+// all parts of a file: bookmarks, ranges that may be edited, drawings,
+// content controls, paragraphs.
 func unique(f *docx.File, parts []part) {
-	u := &identities{seen: map[string]bool{}, next: map[string]int{}, renamed: map[string]string{}}
+	u := &identities{seen: map[string]bool{}, next: map[string]int{}, renamed: map[string]string{}, allowed: map[string]string{}}
 	var trees []*docx.Node
 	for _, p := range parts {
 		if tree, err := f.Tree(p.Part); err == nil && tree != nil {
@@ -40,7 +40,7 @@ func hasIdentity(n *docx.Node) bool {
 
 func carriesIdentity(n *docx.Node) bool {
 	switch n.Name {
-	case "w:bookmarkStart", "wp:docPr", "w:id":
+	case "w:bookmarkStart", "w:permStart", "wp:docPr", "w:id":
 		return true
 	case "w:p", "w:tr":
 		_, ok := n.Lookup("w14:paraId")
@@ -53,11 +53,12 @@ type identities struct {
 	seen    map[string]bool
 	next    map[string]int    // the highest number of a kind
 	renamed map[string]string // the new id of the bookmark whose start was just met
+	allowed map[string]string // the same of the ranges that may be edited
 }
 
 // numbered are the elements with a number of their own, and its attribute.
 var numbered = map[string]struct{ kind, attr string }{
-	"w:bookmarkStart": {"bookmark", "w:id"}, "wp:docPr": {"drawing", "id"},
+	"w:bookmarkStart": {"bookmark", "w:id"}, "w:permStart": {"range", "w:id"}, "wp:docPr": {"drawing", "id"},
 }
 
 func (u *identities) reserve(n *docx.Node) {
@@ -87,7 +88,13 @@ func (u *identities) identity(n *docx.Node) bool {
 	case "w:bookmarkStart":
 		return u.bookmark(n)
 	case "w:bookmarkEnd":
-		return u.bookmarkEnd(n)
+		return u.end(n, u.renamed)
+	case "w:permStart":
+		id := n.Attr("w:id")
+		u.renumber(n, "range", "w:id")
+		u.allowed[id] = n.Attr("w:id")
+	case "w:permEnd":
+		return u.end(n, u.allowed)
 	case "wp:docPr":
 		u.renumber(n, "drawing", "id")
 	case "w:id":
@@ -136,31 +143,38 @@ func (u *identities) bookmark(n *docx.Node) bool {
 	return true
 }
 
-// bookmarkEnd drops an end without its start.
-func (u *identities) bookmarkEnd(n *docx.Node) bool {
+// end gives the end of a range the id of its start, and drops one without.
+func (u *identities) end(n *docx.Node, started map[string]string) bool {
 	id := n.Attr("w:id")
-	now := u.renamed[id]
-	delete(u.renamed, id)
+	now := started[id]
+	delete(started, id)
 	n.SetAttr("w:id", now)
 	return now != ""
 }
 
 // dropOpen drops the starts whose ends a condition has left out.
 func (u *identities) dropOpen(tree *docx.Node) {
-	open := map[string]bool{}
-	for _, id := range u.renamed {
-		open[id] = id != ""
-	}
+	open := map[string]map[string]bool{"w:bookmarkStart": ids(u.renamed), "w:permStart": ids(u.allowed)}
 	clear(u.renamed)
-	if !slices.Contains(slices.Collect(maps.Values(open)), true) {
+	clear(u.allowed)
+	if len(open["w:bookmarkStart"])+len(open["w:permStart"]) == 0 {
 		return
 	}
 	tree.Walk(func(n *docx.Node) bool {
-		n.Kids = slices.DeleteFunc(n.Kids, func(k *docx.Node) bool {
-			return k.Name == "w:bookmarkStart" && open[k.Attr("w:id")]
-		})
+		n.Kids = slices.DeleteFunc(n.Kids, func(k *docx.Node) bool { return open[k.Name][k.Attr("w:id")] })
 		return true
 	})
+}
+
+// ids are those that starts of ranges were given.
+func ids(started map[string]string) map[string]bool {
+	out := map[string]bool{}
+	for _, id := range started {
+		if id != "" {
+			out[id] = true
+		}
+	}
+	return out
 }
 
 func drop(n *docx.Node, attr string) {
