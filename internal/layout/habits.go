@@ -78,7 +78,7 @@ var (
 )
 
 func (h Habits) strict() Habits {
-	h.Squeeze, h.WholeNumbers = true, true
+	h.Squeeze, h.WholeNumbers, h.HangTurned = true, true, false
 	return h
 }
 

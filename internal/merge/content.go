@@ -69,11 +69,7 @@ func (r *reading) section(s *docx.Section, last bool) {
 	r.add(fmt.Sprintf("页 start=%d first=%d title=%t", s.Start, s.PageStart, s.TitlePage),
 		s.Width, s.Height, s.Left, s.Right, s.Top, s.Bottom)
 	r.part = "正文"
-	blocks, divider := beforeDivider(s.Blocks, last)
-	r.blocks(blocks)
-	if divider {
-		r.add("分节")
-	}
+	r.blocks(beforeDivider(s.Blocks, last))
 	for _, story := range []struct {
 		name   string
 		edge   docx.Len
@@ -91,17 +87,17 @@ func (r *reading) section(s *docx.Section, last bool) {
 }
 
 // beforeDivider takes off the empty paragraph that only ends a section: Word
-// needs one behind a table, and LibreOffice does not keep its format.
-func beforeDivider(blocks []docx.Block, last bool) ([]docx.Block, bool) {
+// needs one behind a table, of which LibreOffice does not keep the format;
+// behind a paragraph it does not keep it at all.
+func beforeDivider(blocks []docx.Block, last bool) []docx.Block {
 	n := len(blocks)
 	if last || n == 0 {
-		return blocks, false
+		return blocks
 	}
-	p, ok := blocks[n-1].(*docx.Paragraph)
-	if !ok || len(p.Inlines) > 0 {
-		return blocks, false
+	if p, ok := blocks[n-1].(*docx.Paragraph); ok && len(p.Inlines) == 0 {
+		return blocks[:n-1]
 	}
-	return blocks[:n-1], true
+	return blocks
 }
 
 func (r *reading) blocks(blocks []docx.Block) {

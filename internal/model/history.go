@@ -1,6 +1,7 @@
 package model
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,9 +39,14 @@ func (l *loader) history() {
 	}
 }
 
-// idKey makes 3-2, ３－２ and 3—2 one number.
+var (
+	dashes = strings.NewReplacer("—", "-", "－", "-", "–", "-", "_", "-")
+	zeros  = regexp.MustCompile(`(^|\D)0+(\d)`)
+)
+
+// idKey makes 3-2, ３－２, 3—2 and 03-02 one number.
 func idKey(s string) string {
-	return strings.NewReplacer("—", "-", "－", "-", "–", "-", "_", "-").Replace(fold(s))
+	return zeros.ReplaceAllString(dashes.Replace(fold(s)), "$1$2")
 }
 
 // suggestFrom bounds the numbers compared for a suggestion.
