@@ -47,7 +47,7 @@ func TestFindByNameInDocuments(t *testing.T) {
 
 func TestFallback(t *testing.T) {
 	s := load(t, dir)
-	for _, r := range "〇镕䶮喆𠅤" {
+	for _, r := range "〇镕䶮喆㛃𬭎𠅤" {
 		f, g := s.Fallback(r)
 		if f == nil || g == 0 {
 			t.Errorf("%c 没有字形", r)

@@ -162,8 +162,12 @@ func (s *Set) open(name string) (*Face, error) {
 
 // Fallback returns a face that has the character, and its glyph; nil when no
 // face of the set has it. It may be any font of the system, so that an empty
-// glyph, as fonts of coloured pictures have, does not count.
+// glyph, as fonts of coloured pictures have, does not count, nor does what some
+// font draws for a code of private use, a separator or a lost character.
 func (s *Set) Fallback(r rune) (*Face, GID) {
+	if unicode.In(r, unicode.Co, unicode.Zl, unicode.Zp) || r == unicode.ReplacementChar {
+		return nil, 0
+	}
 	shows := func(f *Face) (GID, bool) {
 		if f == nil {
 			return 0, false

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"strconv"
+	"unicode"
 
 	"zhenggai/internal/docx"
 	"zhenggai/internal/font"
@@ -76,8 +77,12 @@ func (e *engine) missing(r rune) {
 		return
 	}
 	e.lost[r] = true
+	name := fmt.Sprintf("“%c”（U+%04X）", r, r)
+	if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.M, unicode.Z) { // nothing that stands alone between quotes
+		name = fmt.Sprintf("U+%04X", r)
+	}
 	e.problem(source.Problem{Code: "E102", Level: source.Error, About: string(r),
-		Text: fmt.Sprintf("字符“%c”（U+%04X）在现有字体中都没有字形，无法印出。", r, r),
+		Text: "字符" + name + "在现有字体中都没有字形，无法印出。",
 		Hint: "换用其他写法，或把含有这个字的字体文件放入字体目录。"})
 }
 

@@ -36,6 +36,40 @@ func TestMissingGlyphAndFontAreReported(t *testing.T) {
 	}
 }
 
+// What cannot be printed is named, once and as it can be read; what takes no
+// place needs no glyph.
+func TestMissingGlyphsAreNamed(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"镕喆䶮㛃𬭎〇", ""},
+		{"葛\U000E0100※\uFE0E前\u200B后\u200D再\u2060前\uFEFF后\u00AD", ""},
+		{"表情\U0001F600和\U0001F600", "“\U0001F600”（U+1F600）"},
+		{"姓\U00030EDD", "“\U00030EDD”（U+30EDD）"},
+		{"未定\u0378", "“\u0378”（U+0378）"},
+		{"自造\uE000\uF0A7\U000F0000", "U+E000 U+F0A7 U+F0000"},
+		{"分行\u2028分段\u2029", "U+2028 U+2029"},
+		{"乱码\uFFFD", "“\uFFFD”（U+FFFD）"},
+		{"合成点\u0323", "U+0323"},
+		{"控制\u0085", "U+0085"},
+	} {
+		_, problems := layout.Pages(wide(20, para(c.text)), f)
+		var got []string
+		for _, p := range problems {
+			name, ok := strings.CutSuffix(strings.TrimPrefix(p.Text, "字符"), "在现有字体中都没有字形，无法印出。")
+			if !ok || p.Code != "E102" || !strings.Contains(c.text, p.About) {
+				t.Errorf("%q: %v", c.text, p)
+			}
+			got = append(got, name)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestPageNumbersAndTotals(t *testing.T) {
 	d := wide(10, para(strings.Repeat("整改", 300)))
 	f := format()

@@ -103,12 +103,13 @@ func (e *engine) chars(us []unit, s string, st *style, ref int32) []unit {
 	return us
 }
 
-// invisible characters take no place and have no glyph.
+// invisible characters take no place and have no glyph: joiners, marks of
+// direction, selectors of variants.
 func invisible(r rune) bool {
 	if r < 0x80 || r >= 0x2E80 && r < 0xFB00 {
 		return false
 	}
-	return r >= 0xFE00 && r <= 0xFE0F || unicode.Is(unicode.Cf, r)
+	return unicode.In(r, unicode.Cf, unicode.Variation_Selector)
 }
 
 // measure finds the glyph and the width of a character.
