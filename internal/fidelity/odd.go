@@ -160,7 +160,7 @@ func kept(seed uint64) string {
 		switch i % 5 {
 		case 0:
 			w.p("<w:keepNext/>", w.words(1))
-			w.p("<w:keepNext/>", w.words(1))
+			w.p("<w:keepNext/>", w.words(1+i%4))
 		case 1:
 			w.p("<w:keepLines/>", w.words(4))
 		case 2:

@@ -37,6 +37,10 @@ type Habits struct {
 	// BreakIndents begins what follows a page break inside a paragraph with the
 	// indent of the first line: LibreOffice makes it a paragraph of its own.
 	BreakIndents bool
+	// KeepWhole does not divide a paragraph that keeps with the next: in
+	// LibreOffice both lines of a heading go to the next page when what follows
+	// does.
+	KeepWhole bool
 	// HangInCells lets marks hang over the margin in table cells too.
 	// LibreOffice does not: 日， at the end of a cell's line goes down whole.
 	HangInCells bool
@@ -72,7 +76,7 @@ type Habits struct {
 var (
 	LibreOffice = Habits{AlwaysScriptSpace: true, TrackInside: true, IgnoreHint: true, RoundColumns: true,
 		SongSigns: true, LatinTabs: true, LatinMark: true, SpreadFont: true, BreakIndents: true, TopAtPageEnd: true,
-		HangTurned: true, AlwaysKinsoku: true}
+		HangTurned: true, AlwaysKinsoku: true, KeepWhole: true}
 	Word     = Habits{HangInCells: true}
 	Standard = LibreOffice.strict()
 )

@@ -65,7 +65,7 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 		}
 	}
 	frame(p, out, width, near)
-	glue(p, out)
+	e.glue(p, out)
 	e.bookmark(p, out)
 	return out
 }
@@ -148,13 +148,13 @@ func (s *strip) lift() {
 }
 
 // glue forbids the page breaks that the paragraph does not want.
-func glue(p *docx.Paragraph, out []strip) {
+func (e *engine) glue(p *docx.Paragraph, out []strip) {
 	n := len(out)
 	out[0].newPage = p.PageBreakBefore
 	out[n-1].glue = p.KeepNext
 	for i := range n - 1 {
 		edge := i+1 < widows || n-1-i < widows
-		out[i].glue = p.KeepLines || p.WidowControl && edge
+		out[i].glue = p.KeepLines || p.WidowControl && edge || p.KeepNext && e.habits.KeepWhole
 	}
 }
 
