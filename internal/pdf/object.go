@@ -12,7 +12,13 @@ import (
 )
 
 // file collects numbered objects and writes them with their cross references.
-type file struct{ objects [][]byte }
+type file struct{ objects []object }
+
+// object is the body of an object; a stream stands in the file as it is.
+type object struct {
+	body   []byte
+	stream bool
+}
 
 // ref is the number of an object.
 type ref int
@@ -21,11 +27,11 @@ func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
 
 // reserve gives out a number whose object is set later.
 func (f *file) reserve() ref {
-	f.objects = append(f.objects, nil)
+	f.objects = append(f.objects, object{})
 	return ref(len(f.objects))
 }
 
-func (f *file) set(r ref, body string) { f.objects[r-1] = []byte(body) }
+func (f *file) set(r ref, body string) { f.objects[r-1].body = []byte(body) }
 
 func (f *file) add(body string) ref {
 	r := f.reserve()
@@ -48,7 +54,7 @@ func (f *file) raw(dict string, data []byte) ref {
 	head := fmt.Sprintf("<<%s/Length %d>>\nstream\n", dict, len(data))
 	body := make([]byte, 0, len(head)+len(data)+10)
 	body = append(append(append(body, head...), data...), "\nendstream"...)
-	f.objects[r-1] = body
+	f.objects[r-1] = object{body, true}
 	return r
 }
 
@@ -71,29 +77,6 @@ func deflate(data []byte) []byte {
 	_ = w.Close()
 	packers.Put(w)
 	return b.Bytes()
-}
-
-// bytes writes the whole file; id identifies its content.
-func (f *file) bytes(root, info ref, id string) []byte {
-	size := 64
-	for _, o := range f.objects {
-		size += len(o) + 40
-	}
-	out := make([]byte, 0, size)
-	out = append(out, "%PDF-1.7\n%\xE6\x96\x87\xE4\xB9\xA6\n"...)
-	at := make([]int, len(f.objects))
-	for i, o := range f.objects {
-		at[i] = len(out)
-		out = append(strconv.AppendInt(out, int64(i+1), 10), " 0 obj\n"...)
-		out = append(append(out, o...), "\nendobj\n"...)
-	}
-	xref := len(out)
-	out = fmt.Appendf(out, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, a := range at {
-		out = fmt.Appendf(out, "%010d 00000 n \n", a)
-	}
-	return fmt.Appendf(out, "trailer\n<</Size %d/Root %s/Info %s/ID[<%s><%s>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(at)+1, root, info, id, id, xref)
 }
 
 // text writes a text string in UTF-16 with its mark.

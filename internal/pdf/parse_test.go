@@ -2,6 +2,7 @@ package pdf_test
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"strconv"
@@ -37,30 +38,69 @@ type parsed struct {
 // that ISO 19005-2, 6.1 forbids on the way.
 func parseFile(t testing.TB, data []byte) *parsed {
 	t.Helper()
+	return parseEdited(t, data, bytes.Clone)
+}
+
+// parseEdited reads a file of which an edit has changed something that stands
+// in it, packed or not, and nobody's length.
+func parseEdited(t testing.TB, data []byte, edit func([]byte) []byte) *parsed {
+	t.Helper()
 	p := &parsed{data: data, objects: map[ref]any{}}
 	at := bytes.LastIndex(data, []byte("startxref\n"))
 	start, err := strconv.Atoi(strings.TrimSuffix(string(data[at+10:]), "\n%%EOF\n"))
 	if at < 0 || err != nil {
 		t.Fatalf("文件的末尾不是 startxref、位置、%%%%EOF：%v", err)
 	}
-	s := &scanner{t: t, data: data, at: start}
-	s.want("xref\n0 ")
-	count := int(s.number())
-	s.want("\n0000000000 65535 f \n")
-	for n := 1; n < count; n++ {
-		offset, err := strconv.Atoi(string(data[s.at : s.at+10]))
-		if err != nil || string(data[s.at+10:s.at+20]) != " 00000 n \n" {
-			t.Fatalf("第%d个交叉引用写得不对：%q", n, data[s.at:s.at+20])
-		}
-		p.objects[ref(n)] = (&scanner{t: t, data: data, at: offset}).object(n)
-		s.at += 20
+	plain := edit(data)
+	table := (&scanner{t: t, data: plain, at: start}).object(0).(*stream)
+	p.trailer = table.dict
+	const entry = 1 + 4 + 2
+	if fmt.Sprint(table.dict["W"]) != "[1 4 2]" || table.dict["Type"] != name("XRef") {
+		t.Fatalf("交叉引用流 %v", table.dict)
 	}
-	s.want("trailer\n")
-	p.trailer = s.value().(dict)
-	if size := p.trailer["Size"]; size != float64(count) {
-		t.Errorf("Size 是 %v，应为%d", size, count)
+	entries := p.unpack(t, table)
+	if size := p.trailer["Size"]; size != float64(len(entries)/entry) || len(entries)%entry != 0 {
+		t.Errorf("Size 是 %v，交叉引用有%d字节", size, len(entries))
+	}
+	bundles := map[int][]any{}
+	for n := 1; n < len(entries)/entry; n++ {
+		e := entries[n*entry:]
+		where, index := int(binary.BigEndian.Uint32(e[1:])), int(binary.BigEndian.Uint16(e[5:]))
+		switch e[0] {
+		case 1:
+			p.objects[ref(n)] = (&scanner{t: t, data: plain, at: where}).object(n)
+		case 2:
+			if bundles[where] == nil {
+				holder := entries[where*entry:]
+				bundles[where] = p.bundle(t, (&scanner{t: t, data: plain, at: int(binary.BigEndian.Uint32(holder[1:]))}).object(where).(*stream), edit)
+			}
+			if got := bundles[where][2*index]; got != ref(n) {
+				t.Fatalf("对象流%d的第%d个是 %v，应为%d", where, index, got, n)
+			}
+			p.objects[ref(n)] = bundles[where][2*index+1]
+		default:
+			t.Fatalf("交叉引用%d的类型是%d", n, e[0])
+		}
 	}
 	return p
+}
+
+// bundle reads an object stream: the number of each object, and the object.
+func (p *parsed) bundle(t testing.TB, s *stream, edit func([]byte) []byte) (out []any) {
+	t.Helper()
+	if s.dict["Type"] != name("ObjStm") {
+		t.Fatalf("%v 不是对象流", s.dict)
+	}
+	all := edit(p.unpack(t, s))
+	index := &scanner{t: t, data: all}
+	for range int(s.dict["N"].(float64)) {
+		index.blank()
+		n := index.number()
+		index.blank()
+		body := &scanner{t: t, data: all, at: int(s.dict["First"].(float64)) + int(index.number())}
+		out = append(out, ref(n), body.value())
+	}
+	return out
 }
 
 // at follows references.
@@ -139,9 +179,14 @@ func (s *scanner) want(word string) {
 	s.at += len(word)
 }
 
-// object reads "n 0 obj … endobj", spaced as 6.1.9 has it.
+// object reads "n 0 obj … endobj", spaced as 6.1.9 has it; n is 0 for any.
 func (s *scanner) object(n int) any {
-	s.want(fmt.Sprintf("%d 0 obj\n", n))
+	if n == 0 {
+		n = int(s.number())
+	} else {
+		s.want(strconv.Itoa(n))
+	}
+	s.want(" 0 obj\n")
 	v := s.value()
 	if d, ok := v.(dict); ok && bytes.HasPrefix(s.data[s.at:], []byte("\nstream\n")) {
 		s.want("\nstream\n")

@@ -151,7 +151,7 @@ func decorated(t testing.TB) []byte {
 }
 
 func TestPictureAndLink(t *testing.T) {
-	data := decorated(t)
+	data := unbundled(t, decorated(t))
 	for _, want := range []string{"/SMask", "/Subtype/Image", `(https://example.cn/a\(b\)/%E5%85%AC%E5%BC%80)`, "/Outlines", "/Count 2"} {
 		if !bytes.Contains(data, []byte(want)) {
 			t.Errorf("文件中没有 %s", want)
@@ -161,6 +161,16 @@ func TestPictureAndLink(t *testing.T) {
 	if _, err := pdf.Write([]layout.Page{broken}, pdf.Meta{}); err == nil {
 		t.Error("坏图片应当报错")
 	}
+}
+
+// unbundled is a file and what its object streams hold.
+func unbundled(t *testing.T, data []byte) []byte {
+	var all []byte
+	parseEdited(t, data, func(b []byte) []byte {
+		all = append(all, b...)
+		return b
+	})
+	return all
 }
 
 // Links lead to pages and addresses, never to files or programs.
@@ -263,7 +273,7 @@ func TestRefusals(t *testing.T) {
 	if _, err := pdf.Write(nil, pdf.Meta{}); err == nil {
 		t.Error("没有页面应当报错")
 	}
-	for _, s := range []string{"", "%PDF-1.4\n", "startxref\n12\n/Producer(zhenggai)"} {
+	for _, s := range []string{"", "%PDF-1.4\n", "startxref\n12\n<pdf:Producer>zhenggai</pdf:Producer>"} {
 		if _, err := pdf.Text([]byte(s)); err == nil {
 			t.Errorf("Text(%q) 应当报错", s)
 		}

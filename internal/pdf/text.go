@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
@@ -17,7 +18,9 @@ import (
 var ErrForeign = errors.New("不是本程序生成的 PDF，无法读取文字")
 
 // Ours reports whether a PDF says that Write made it.
-func Ours(data []byte) bool { return bytes.Contains(data, []byte("/Producer("+producer+")")) }
+func Ours(data []byte) bool {
+	return bytes.Contains(data, []byte("<pdf:Producer>"+producer+"</pdf:Producer>"))
+}
 
 // Text returns the text of a PDF that Write made, line by line, pages parted
 // by a form feed. It reads only what Write writes.
@@ -56,17 +59,47 @@ func (r *reader) index() error {
 	if xref < 0 || xref > at {
 		return ErrForeign
 	}
-	for n, line := range strings.Split(string(r.data[xref:at]), "\n") {
-		if n < 3 || len(line) != 19 || !strings.HasSuffix(line, " 00000 n ") {
-			continue
+	places, err := unpack(body(r.data[xref:at]))
+	if err != nil {
+		return err
+	}
+	for n := 0; len(places) >= tableEntry; n, places = n+1, places[tableEntry:] {
+		if places[0] != 1 {
+			continue // comes with the stream it is in
 		}
-		from, err := strconv.Atoi(line[:10])
-		if err != nil || from < 0 || from > xref {
+		from := int(binary.BigEndian.Uint32(places[1:]))
+		if from > xref {
 			return ErrForeign
 		}
-		r.objects[n-2] = body(r.data[from:xref])
+		r.objects[n] = body(r.data[from:at])
+		if err := r.open(r.objects[n]); err != nil {
+			return err
+		}
 	}
 	return r.kids()
+}
+
+// open adds the objects in an object stream.
+func (r *reader) open(object []byte) error {
+	if !bytes.HasPrefix(object, []byte("<</Type/ObjStm")) {
+		return nil
+	}
+	all, err := unpack(object)
+	first := after(object, "/First")
+	if err != nil || first > len(all) {
+		return ErrForeign
+	}
+	index := strings.Fields(string(all[:first]))
+	bodies := all[first:]
+	for i := 0; i+1 < len(index); i += 2 {
+		n, _ := strconv.Atoi(index[i])
+		from, _ := strconv.Atoi(index[i+1])
+		if from < 0 || from > len(bodies) {
+			return ErrForeign
+		}
+		r.objects[n], _, _ = bytes.Cut(bodies[from:], []byte("\n"))
+	}
+	return nil
 }
 
 // body cuts an object out of what begins with it.
@@ -109,21 +142,19 @@ func (r *reader) kids() error {
 	return nil
 }
 
-// after reads the object number that follows a key.
+// after reads the number that follows a key, 0 where there is none.
 func after(object []byte, key string) int {
-	_, rest, ok := bytes.Cut(object, []byte(key+" "))
-	if !ok {
-		return 0
-	}
-	n, _ := strconv.Atoi(string(bytes.SplitN(rest, []byte(" "), 2)[0]))
+	_, rest, _ := bytes.Cut(object, []byte(key+" "))
+	digits := len(rest) - len(bytes.TrimLeft(rest, "0123456789"))
+	n, _ := strconv.Atoi(string(rest[:digits]))
 	return n
 }
 
 // maxStream bounds what one stream may unpack to.
 const maxStream = 64 << 20
 
-func (r *reader) unpack(n int) ([]byte, error) {
-	_, packed, ok := bytes.Cut(r.objects[n], []byte("\nstream\n"))
+func unpack(object []byte) ([]byte, error) {
+	_, packed, ok := bytes.Cut(object, []byte("\nstream\n"))
 	if !ok {
 		return nil, ErrForeign
 	}
@@ -137,7 +168,7 @@ func (r *reader) unpack(n int) ([]byte, error) {
 // page walks a content stream: a Tm on another height begins a line, one
 // further right a gap.
 func (r *reader) page(out *strings.Builder, page []byte) error {
-	content, err := r.unpack(after(page, "/Contents"))
+	content, err := unpack(r.objects[after(page, "/Contents")])
 	if err != nil {
 		return err
 	}
@@ -189,7 +220,7 @@ func (r *reader) font(n int) (map[uint16]string, error) {
 	if m, ok := r.fonts[n]; ok {
 		return m, nil
 	}
-	table, err := r.unpack(after(r.objects[n], "/ToUnicode"))
+	table, err := unpack(r.objects[after(r.objects[n], "/ToUnicode")])
 	if err != nil {
 		return nil, err
 	}
