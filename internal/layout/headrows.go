@@ -28,11 +28,7 @@ func copyStrips(ss []strip) []strip {
 		out[i].notes = nil // they stand on the page where the row first stands
 		out[i].items = make([]Item, len(s.items))
 		for k, it := range s.items {
-			if t, ok := it.(*Text); ok {
-				n := *t
-				it = &n
-			}
-			out[i].items[k] = it
+			out[i].items[k] = again(it)
 		}
 		if s.row != nil {
 			out[i].row = s.row.copy()

@@ -57,6 +57,8 @@ type setter struct {
 	style    *style // of text
 	from     docx.Len
 	link     string
+	mark     int32 // the note whose number it is, -1 for none
+	source   From // of text
 
 	gaps    int      // how many shares the extra space is cut into
 	extra   docx.Len // to be shared out
@@ -127,13 +129,20 @@ func (s *setter) unit(i int) {
 // put adds a glyph to the Text being filled, or begins another.
 func (s *setter) put(u *unit) {
 	t := s.text
-	link := s.e.linkOf(s.b.p, u)
-	if t == nil || t.Face != u.face || s.style != u.style || s.link != link {
+	link, mark := s.e.linkOf(s.b.p, u), int32(-1)
+	if u.mark {
+		mark = u.ref
+	}
+	if t == nil || t.Face != u.face || s.style != u.style || s.link != link || s.mark != mark {
 		s.close()
-		t = &Text{X: s.x, Y: s.baseline - u.style.risen(u.face), Face: u.face, Size: u.style.size, Scale: int(u.style.scale),
+		s.source = From{Paragraph: s.b.p, Inline: mark}
+		if link != "" {
+			s.source.Inline = u.ref
+		}
+		t = &Text{From: s.source, X: s.x, Y: s.baseline - u.style.risen(u.face), Face: u.face, Size: u.style.size, Scale: int(u.style.scale),
 			Color: u.style.Color, Bold: u.style.heavy && u.face.Weight < 600, Italic: u.style.slant && !u.face.Italic}
 		t.Glyphs = make([]Glyph, 0, 30)
-		s.text, s.style, s.from, s.link = t, u.style, s.x, link
+		s.text, s.style, s.from, s.link, s.mark = t, u.style, s.x, link, mark
 	}
 	t.Glyphs = append(t.Glyphs, Glyph{u.glyph, u.r, s.x - t.X})
 	t.Width = s.x + u.width - u.style.extra - t.X
@@ -148,7 +157,7 @@ func (s *setter) close() {
 	s.items = append(s.items, t)
 	s.decorate(t, s.style)
 	if s.link != "" {
-		s.items = append(s.items, Link{s.from, s.baseline - t.Size*4/5, s.x - s.from, t.Size, s.link})
+		s.items = append(s.items, Link{s.source, s.from, s.baseline - t.Size*4/5, s.x - s.from, t.Size, s.link})
 	}
 	s.text = nil
 }
@@ -188,7 +197,7 @@ func (s *setter) leader(u *unit) {
 	if r == 0 || u.style == nil {
 		return
 	}
-	d := unit{r: r, script: latin, style: u.style}
+	d := unit{r: r, script: latin, style: u.style, ref: u.ref}
 	s.e.measure(&d)
 	if d.face == nil || d.width <= 0 {
 		return
@@ -196,6 +205,7 @@ func (s *setter) leader(u *unit) {
 	x, end := s.x, s.x+u.width
 	for s.x = x; s.x+d.width <= end; s.x += d.width {
 		s.put(&d)
+		s.text.From = From{}
 	}
 	s.close()
 	s.x = x
@@ -203,12 +213,14 @@ func (s *setter) leader(u *unit) {
 
 func (s *setter) picture(u *unit) {
 	s.close()
+	from := From{Paragraph: s.b.p, Inline: u.ref}
 	switch p := s.b.p.Inlines[u.ref].(type) {
 	case docx.Picture:
-		s.items = append(s.items, Image{s.x, s.baseline - p.Height, p.Width, p.Height, p.Data, p.Type, p.Alt})
+		s.items = append(s.items, Image{from, s.x, s.baseline - p.Height, p.Width, p.Height, p.Data, p.Type})
 	case docx.Chart:
 		drawn := s.e.chart(&p)
 		shift(drawn, s.x, s.baseline-p.Height)
+		bind(drawn, from)
 		s.items = append(s.items, drawn...)
 	}
 }

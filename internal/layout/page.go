@@ -19,9 +19,18 @@ type Page struct {
 // Item is a *Text, *Area, Rule, Fill, Image, Bookmark or Link.
 type Item interface{ item() }
 
+// From is what of the Document an item shows. The zero From is decoration: what
+// the page has beside the words, and the leaders of tabs.
+type From struct {
+	Paragraph *docx.Paragraph
+	Inline    int32 // of its inlines: the link, note, picture or chart; -1 for other text
+	Again     bool  // shown before: a header row on a further page of its table
+}
+
 // Text is glyphs of one face, size and colour on one baseline, from left to
 // right unless it is Turned.
 type Text struct {
+	From
 	X, Y   docx.Len // origin of the first glyph on the baseline
 	Width  docx.Len // to the end of the last glyph
 	Face   *font.Face
@@ -44,6 +53,7 @@ type Glyph struct {
 
 // Rule is a straight line of a thickness, from (X1,Y1) to (X2,Y2).
 type Rule struct {
+	From
 	X1, Y1, X2, Y2 docx.Len
 	Width          docx.Len
 	Color          docx.RGB
@@ -59,6 +69,7 @@ type Fill struct {
 // Area is a closed polygon, filled and with an edge; of edges without a width
 // there is none. It lies above what stands before it on the page, below text.
 type Area struct {
+	From
 	Points    []Point
 	Ink       docx.Ink
 	Edge      docx.RGB
@@ -70,10 +81,10 @@ type Point struct{ X, Y docx.Len }
 
 // Image is a picture, PNG or JPEG.
 type Image struct {
+	From
 	X, Y, Width, Height docx.Len
 	Data                []byte
 	Type                string
-	Alt                 string
 }
 
 // Bookmark is a paragraph that the outline or links lead to.
@@ -86,6 +97,7 @@ type Bookmark struct {
 
 // Link is a rectangle that leads to an address.
 type Link struct {
+	From
 	X, Y, Width, Height docx.Len
 	URL                 string // "#name" leads to a Bookmark
 }

@@ -159,28 +159,8 @@ func (e *engine) glue(p *docx.Paragraph, out []strip) {
 }
 
 func (e *engine) bookmark(p *docx.Paragraph, out []strip) {
-	b := Bookmark{Level: p.Outline, Title: plain(p), Names: p.Bookmarks}
-	if b.Title == "" {
-		b.Level = 0
+	level, title := p.Heading()
+	if level > 0 || len(p.Bookmarks) > 0 {
+		out[0].items = append(out[0].items, Bookmark{Level: level, Title: title, Names: p.Bookmarks})
 	}
-	if b.Level > 0 || len(b.Names) > 0 {
-		out[0].items = append(out[0].items, b)
-	}
-}
-
-// plain is the text of a paragraph, for the outline.
-func plain(p *docx.Paragraph) string {
-	s := ""
-	if p.Label != nil {
-		s = p.Label.Text
-	}
-	for _, in := range p.Inlines {
-		switch in := in.(type) {
-		case docx.Text:
-			s += in.Text
-		case docx.Break:
-			s += " "
-		}
-	}
-	return s
 }

@@ -1,6 +1,10 @@
 package layout
 
-import "zhenggai/internal/docx"
+import (
+	"slices"
+
+	"zhenggai/internal/docx"
+)
 
 // shift moves items; a Text and an Area are moved in place.
 func shift(items []Item, dx, dy docx.Len) {
@@ -31,6 +35,45 @@ func shift(items []Item, dx, dy docx.Len) {
 			items[i] = it
 		}
 	}
+}
+
+// bind says what items show, whatever they were set from.
+func bind(items []Item, from From) {
+	for i, it := range items {
+		switch it := it.(type) {
+		case *Text:
+			it.From = from
+		case *Area:
+			it.From = from
+		case Rule:
+			it.From = from
+			items[i] = it
+		}
+	}
+}
+
+// again is a copy of an item, for a further page.
+func again(it Item) Item {
+	switch it := it.(type) {
+	case *Text:
+		n := *it
+		n.Again = true
+		return &n
+	case *Area:
+		n := *it
+		n.Again, n.Points = true, slices.Clone(it.Points)
+		return &n
+	case Rule:
+		it.Again = true
+		return it
+	case Image:
+		it.Again = true
+		return it
+	case Link:
+		it.Again = true
+		return it
+	}
+	return it
 }
 
 // border draws one line of a border, or two, from one point to another.
