@@ -94,7 +94,7 @@ func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
 	}
 	out.Problems = append(out.Problems, lonely(d, pages)...)
 	var err error
-	if out.Data, err = pdf.Write(pages, pdf.Meta{Title: d.Title, Language: d.Language}); err != nil {
+	if out.Data, err = pdf.Write(pages, d); err != nil {
 		out.Problems = append(out.Problems, fault(base, fmt.Sprintf("无法写成 PDF：%v", err)))
 	}
 	return out

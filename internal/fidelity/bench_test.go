@@ -37,9 +37,10 @@ func BenchmarkPDF(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	pages, _ := layout.Pages(long(b), fonts)
+	d := long(b)
+	pages, _ := layout.Pages(d, fonts)
 	for b.Loop() {
-		data, err := pdf.Write(pages, pdf.Meta{Title: "样张"})
+		data, err := pdf.Write(pages, d)
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -57,7 +58,7 @@ func BenchmarkWarm(b *testing.B) {
 	d := long(b)
 	for b.Loop() {
 		pages, _ := layout.Pages(d, fonts)
-		if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+		if _, err := pdf.Write(pages, d); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -69,12 +70,13 @@ func BenchmarkPages(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	once, _ := layout.Pages(long(b), fonts)
+	d := long(b)
+	once, _ := layout.Pages(d, fonts)
 	for _, times := range []int{1, 4, 16, 64} {
 		pages := slices.Repeat(once, times)
 		b.Run(fmt.Sprint(len(pages)), func(b *testing.B) {
 			for b.Loop() {
-				if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+				if _, err := pdf.Write(pages, d); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -92,7 +94,7 @@ func BenchmarkCold(b *testing.B) {
 			b.Fatal(err)
 		}
 		pages, _ := layout.Pages(d, fonts)
-		if _, err := pdf.Write(pages, pdf.Meta{Title: "样张"}); err != nil {
+		if _, err := pdf.Write(pages, d); err != nil {
 			b.Fatal(err)
 		}
 	}

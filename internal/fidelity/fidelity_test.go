@@ -66,7 +66,7 @@ func ours(t *testing.T, d *docx.Document, fonts *font.Set, path string) [][]Line
 	for _, p := range problems {
 		t.Log(p)
 	}
-	data, err := pdf.Write(pages, pdf.Meta{Title: d.Title})
+	data, err := pdf.Write(pages, d)
 	if err != nil {
 		t.Fatal(err)
 	}

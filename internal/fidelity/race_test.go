@@ -26,7 +26,7 @@ func TestManyAtOnce(t *testing.T) {
 	for i := range n {
 		wait.Go(func() {
 			pages, _ := layout.Pages(d, fonts)
-			out[i], _ = pdf.Write(pages, pdf.Meta{Title: "样张"})
+			out[i], _ = pdf.Write(pages, d)
 		})
 	}
 	wait.Wait()

@@ -58,7 +58,7 @@ type setter struct {
 	from     docx.Len
 	link     string
 	mark     int32 // the note whose number it is, -1 for none
-	source   From // of text
+	source   From  // of text
 
 	gaps    int      // how many shares the extra space is cut into
 	extra   docx.Len // to be shared out

@@ -44,12 +44,7 @@ func (e *engine) table(t *docx.Table, width docx.Len) []strip {
 	}
 	box.measure()
 	e.crowd(box)
-	for box.heads < len(t.Rows) && t.Rows[box.heads].Header {
-		box.heads++
-	}
-	if box.heads == len(t.Rows) {
-		box.heads = 0
-	}
+	box.heads = t.Heads()
 	for _, r := range box.rows[:box.heads] {
 		box.again = append(box.again, r.copy())
 	}

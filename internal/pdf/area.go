@@ -54,7 +54,7 @@ func (b *painter) hatch(a *layout.Area) {
 	b.out = append(b.out, "q "...)
 	b.polygon(a.Points)
 	b.op("h W n")
-	box := b.bounds(a.Points)
+	box := bounds(a.Points, b.height)
 	if a.Ink.Pattern == docx.Dotted {
 		b.color(a.Ink.Fore, &b.fill, "rg")
 		b.dots(box)
@@ -71,12 +71,13 @@ func (b *painter) hatch(a *layout.Area) {
 // box is a rectangle in points, y upwards.
 type box struct{ left, bottom, right, top float64 }
 
-func (b *painter) bounds(points []layout.Point) box {
+// bounds is the box of points on a page of a height.
+func bounds(points []layout.Point, height docx.Len) box {
 	left, top, right, bottom := points[0].X, points[0].Y, points[0].X, points[0].Y
 	for _, p := range points {
 		left, right, top, bottom = min(left, p.X), max(right, p.X), min(top, p.Y), max(bottom, p.Y)
 	}
-	return box{left.Points(), (b.height - bottom).Points(), right.Points(), (b.height - top).Points()}
+	return box{left.Points(), (height - bottom).Points(), right.Points(), (height - top).Points()}
 }
 
 func (b *painter) strokes(p docx.Pattern, in box) {

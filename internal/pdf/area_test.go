@@ -77,7 +77,7 @@ func TestPatterns(t *testing.T) {
 		page.Items = append(page.Items, &layout.Area{Ink: docx.Ink{Pattern: docx.Pattern(i), Fore: 0x404040, Back: 0xFFFFFF}, Points: []layout.Point{
 			{X: x, Y: 3 * docx.Point}, {X: x + 24*docx.Point, Y: 3 * docx.Point}, {X: x + 24*docx.Point, Y: 27 * docx.Point}, {X: x, Y: 27 * docx.Point}}})
 	}
-	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图样"})
+	data, err := pdf.Write([]layout.Page{page}, &docx.Document{Title: "图样"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,12 +10,12 @@ import (
 )
 
 // catalog is the root object: metadata, colours, language, labels and outline.
-func (w *writer) catalog(tree ref, pages []ref) string {
-	lang := cmp.Or(w.meta.Language, "zh-CN")
-	s := fmt.Sprintf("<</Type/Catalog/Pages %s/Metadata %s%s/Lang%s/ViewerPreferences<</DisplayDocTitle true>>%s",
-		tree, w.metadata(lang), w.outputIntent(), literal(lang), w.labels())
+func (w *writer) catalog(tree ref) string {
+	lang := cmp.Or(w.doc.Language, "zh-CN")
+	s := fmt.Sprintf("<</Type/Catalog/Pages %s/Metadata %s%s/Lang%s/ViewerPreferences<</DisplayDocTitle true>>/MarkInfo<</Marked true>>/StructTreeRoot %s%s",
+		tree, w.metadata(lang), w.outputIntent(), literal(lang), w.structTree(), w.labels())
 	if marks := bookmarks(w.pages); len(marks) > 0 {
-		s += fmt.Sprintf("/PageMode/UseOutlines/Outlines %s", w.outline(marks, pages))
+		s += fmt.Sprintf("/PageMode/UseOutlines/Outlines %s", w.outline(marks, w.leaves))
 	}
 	return s + ">>"
 }
@@ -39,8 +39,8 @@ func (w *writer) labels() string {
 	return "/PageLabels<</Nums[" + b.String() + "]>>"
 }
 
-// mark is one line of the outline and its place.
-type mark struct {
+// entry is one line of the outline and its place.
+type entry struct {
 	page   int
 	level  int
 	y      docx.Len
@@ -50,19 +50,19 @@ type mark struct {
 
 // bookmarks lists the headings; each hangs below the last one of a smaller
 // level.
-func bookmarks(pages []layout.Page) []mark {
-	var out []mark
+func bookmarks(pages []layout.Page) []entry {
+	var out []entry
 	for i, p := range pages {
 		for _, it := range p.Items {
 			if b, ok := it.(layout.Bookmark); ok && b.Level > 0 {
-				out = append(out, mark{page: i, level: b.Level, y: p.Height - b.Y, title: b.Title, parent: above(out, b.Level)})
+				out = append(out, entry{page: i, level: b.Level, y: p.Height - b.Y, title: b.Title, parent: above(out, b.Level)})
 			}
 		}
 	}
 	return out
 }
 
-func above(marks []mark, level int) int {
+func above(marks []entry, level int) int {
 	for i := len(marks) - 1; i >= 0; i-- {
 		if marks[i].level < level {
 			return i
@@ -72,7 +72,7 @@ func above(marks []mark, level int) int {
 }
 
 // outline writes the tree of marks and returns its root.
-func (w *writer) outline(marks []mark, pages []ref) ref {
+func (w *writer) outline(marks []entry, pages []ref) ref {
 	root := w.reserve()
 	self := make([]ref, len(marks))
 	kids := map[int][]int{} // parent → marks; read by key only

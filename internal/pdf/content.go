@@ -14,10 +14,11 @@ import (
 type painter struct {
 	out    []byte
 	height docx.Len
-	in     bool // between BT and ET
 	state  textState
 	fill   docx.RGB
 	stroke docx.RGB
+	marked mark
+	roles  func(mark) string
 }
 
 type textState struct {
@@ -33,38 +34,45 @@ func (w *writer) contents() [][]byte {
 	out := make([][]byte, len(w.pages))
 	var wait sync.WaitGroup
 	for i, p := range w.pages {
-		wait.Go(func() { out[i] = deflate(w.paint(p)) })
+		wait.Go(func() { out[i] = deflate(w.paint(p, w.marked[i])) })
 	}
 	wait.Wait()
 	return out
 }
 
 // paint draws fills below rules, areas and pictures, and text above everything else.
-func (w *writer) paint(p layout.Page) []byte {
-	b := &painter{height: p.Height, out: make([]byte, 0, 8<<10)}
+func (w *writer) paint(p layout.Page, m markedPage) []byte {
+	b := &painter{height: p.Height, out: make([]byte, 0, 8<<10), marked: unmarked,
+		roles: func(n mark) string { return w.structure.elements[m.elements[n]].role }}
 	for _, it := range p.Items {
 		if f, ok := it.(layout.Fill); ok {
+			b.mark(mark(decoration))
 			b.rect(f)
 		}
 	}
-	for _, it := range p.Items {
+	for i, it := range p.Items {
 		switch it := it.(type) {
 		case layout.Rule:
+			b.mark(m.marks[i])
 			b.rule(it)
 		case *layout.Area:
+			b.mark(m.marks[i])
 			b.area(it)
 		case layout.Image:
+			b.mark(m.marks[i])
 			b.image(it, w.imageName(it))
 		}
 	}
-	for _, it := range p.Items {
+	b.unmark()
+	b.op("BT")
+	for i, it := range p.Items {
 		if t, ok := it.(*layout.Text); ok && len(t.Glyphs) > 0 {
+			b.mark(m.marks[i])
 			b.text(t, w.fonts[w.fontIndex(t)])
 		}
 	}
-	if b.in {
-		b.op("ET")
-	}
+	b.unmark()
+	b.op("ET")
 	return b.out
 }
 

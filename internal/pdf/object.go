@@ -23,7 +23,11 @@ type object struct {
 // ref is the number of an object.
 type ref int
 
-func (r ref) String() string { return strconv.Itoa(int(r)) + " 0 R" }
+func (r ref) String() string { return string(r.append(nil)) }
+
+func (r ref) append(out []byte) []byte {
+	return append(strconv.AppendInt(out, int64(r), 10), " 0 R"...)
+}
 
 // reserve gives out a number whose object is set later.
 func (f *file) reserve() ref {

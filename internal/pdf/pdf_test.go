@@ -47,7 +47,9 @@ func made(t testing.TB, d *docx.Document) ([]layout.Page, []byte) {
 	if problems != nil {
 		t.Fatal(problems)
 	}
-	data, err := pdf.Write(pages, pdf.Meta{Title: "关于整改（样张）", Language: "zh-CN"})
+	titled := *d
+	titled.Title = "关于整改（样张）"
+	data, err := pdf.Write(pages, &titled)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +121,7 @@ func TestSharedGlyph(t *testing.T) {
 	page := layout.Page{Width: 100 * docx.Point, Height: 100 * docx.Point, Number: 1, Items: []layout.Item{&layout.Text{
 		X: docx.Point, Y: 50 * docx.Point, Face: f, Size: 16 * docx.Point, Scale: 100,
 		Glyphs: []layout.Glyph{{ID: g, Rune: '一'}, {ID: g, Rune: '⼀', X: 16 * docx.Point}, {ID: g, Rune: '\U00020000', X: 32 * docx.Point}}}}}
-	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "字"})
+	data, err := pdf.Write([]layout.Page{page}, &docx.Document{Title: "字"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,12 +140,14 @@ func decorated(t testing.TB) []byte {
 		t.Fatal(err)
 	}
 	f := fonts(t).Role(font.Latin)
+	p := &docx.Paragraph{Inlines: []docx.Inline{docx.Text{Text: "A", Link: "https://example.cn/a(b)/公开"}, docx.Picture{Alt: "图"}}}
+	link, picture := layout.From{Paragraph: p}, layout.From{Paragraph: p, Inline: 1}
 	page := layout.Page{Width: 100 * docx.Point, Height: 100 * docx.Point, Number: 1, Items: []layout.Item{
-		&layout.Text{X: docx.Point, Y: 50 * docx.Point, Face: f, Size: 16 * docx.Point, Scale: 100, Glyphs: []layout.Glyph{{ID: f.Glyph('A'), Rune: 'A'}}},
-		layout.Image{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, Data: b.Bytes(), Type: "png"},
-		layout.Link{X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, URL: "https://example.cn/a(b)/公开"},
+		&layout.Text{From: link, X: docx.Point, Y: 50 * docx.Point, Face: f, Size: 16 * docx.Point, Scale: 100, Glyphs: []layout.Glyph{{ID: f.Glyph('A'), Rune: 'A'}}},
+		layout.Image{From: picture, X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, Data: b.Bytes(), Type: "png"},
+		layout.Link{From: link, X: 0, Y: 0, Width: 10 * docx.Point, Height: 10 * docx.Point, URL: "https://example.cn/a(b)/公开"},
 		layout.Bookmark{Level: 1, Title: "一、标题"}, layout.Bookmark{Level: 2, Title: "（一）"}, layout.Bookmark{Level: 1, Title: "二、"}}}
-	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图"})
+	data, err := pdf.Write([]layout.Page{page}, &docx.Document{Title: "图", Sections: []docx.Section{{Blocks: []docx.Block{p}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -158,7 +162,7 @@ func TestPictureAndLink(t *testing.T) {
 		}
 	}
 	broken := layout.Page{Items: []layout.Item{layout.Image{Data: []byte("no picture")}}}
-	if _, err := pdf.Write([]layout.Page{broken}, pdf.Meta{}); err == nil {
+	if _, err := pdf.Write([]layout.Page{broken}, &docx.Document{}); err == nil {
 		t.Error("坏图片应当报错")
 	}
 }
@@ -176,12 +180,16 @@ func unbundled(t *testing.T, data []byte) []byte {
 // Links lead to pages and addresses, never to files or programs.
 func TestLinks(t *testing.T) {
 	size := 100 * docx.Point
-	link := func(url string) layout.Link { return layout.Link{Width: size, Height: size, URL: url} }
+	para := &docx.Paragraph{}
+	link := func(url string) layout.Link {
+		para.Inlines = append(para.Inlines, docx.Text{Text: "去", Link: url})
+		return layout.Link{From: layout.From{Paragraph: para, Inline: int32(len(para.Inlines) - 1)}, Width: size, Height: size, URL: url}
+	}
 	first := layout.Page{Width: size, Height: size, Number: 1, Items: []layout.Item{
 		link("#一"), link("#没有"), link("https://example.cn"), link("file:///etc/passwd"), link(`\\server\share`), link("javascript:x"), link("mailto:a@example.cn")}}
 	second := layout.Page{Width: size, Height: size, Number: 2, Items: []layout.Item{
 		layout.Bookmark{Y: 30 * docx.Point, Names: []string{"一"}}, layout.Bookmark{Y: 60 * docx.Point, Names: []string{"一"}, Level: 1, Title: "题"}}}
-	data, err := pdf.Write([]layout.Page{first, second}, pdf.Meta{Title: "链接"})
+	data, err := pdf.Write([]layout.Page{first, second}, &docx.Document{Title: "链接", Sections: []docx.Section{{Blocks: []docx.Block{para}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -249,7 +257,7 @@ func TestPhotographIsBare(t *testing.T) {
 	photo := clean[:2] + note(0xE0, "JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00") + note(0xE1, "Exif\x00\x00张三的相机") + note(0xFE, "某处") + clean[2:]
 	page := layout.Page{Width: docx.Inch, Height: docx.Inch, Number: 1, Items: []layout.Item{
 		layout.Image{Width: docx.Inch, Height: docx.Inch, Data: []byte(photo), Type: "jpeg"}}}
-	data, err := pdf.Write([]layout.Page{page}, pdf.Meta{Title: "图"})
+	data, err := pdf.Write([]layout.Page{page}, &docx.Document{Title: "图"})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -270,7 +278,7 @@ func TestPhotographIsBare(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	if _, err := pdf.Write(nil, pdf.Meta{}); err == nil {
+	if _, err := pdf.Write(nil, &docx.Document{}); err == nil {
 		t.Error("没有页面应当报错")
 	}
 	for _, s := range []string{"", "%PDF-1.4\n", "startxref\n12\n<pdf:Producer>zhenggai</pdf:Producer>"} {

@@ -18,7 +18,7 @@ import (
 	"zhenggai/internal/fidelity"
 )
 
-// TestPDFA holds files against ISO 19005-2, level u, clause by clause: those
+// TestPDFA holds files against ISO 19005-2, level a, and ISO 14289-1, clause by clause: those
 // of the cases, and with ZHENGGAI_FIDELITY_DIR every paper of a build.
 func TestPDFA(t *testing.T) {
 	for _, c := range fidelity.Cases() {
@@ -52,7 +52,7 @@ func mustArchive(t *testing.T, data []byte) {
 	}
 }
 
-// archive lists what keeps a file that was edited from being PDF/A-2u.
+// archive lists what keeps a file that was edited from being PDF/A-2a and PDF/UA-1.
 func archive(t *testing.T, data []byte, edit func([]byte) []byte) []string {
 	var p *parsed
 	found := judge(t, "6.1 结构", func(t testing.TB) { p = parseEdited(t, data, edit) })
@@ -65,7 +65,7 @@ func archive(t *testing.T, data []byte, edit func([]byte) []byte) []string {
 	}{
 		{"6.1.2 文件头", header}, {"6.1.3 文件尾", trailer}, {"6.1.7 流", streams}, {"6.1.13 限度", limits},
 		{"6.2.3 输出方案", intent}, {"6.2.4 颜色和 6.2.2 算符", contents}, {"6.2.8 图片", images}, {"6.2.11 字体", embedded},
-		{"6.3 注释和 6.5 动作", annotations}, {"6.6 元数据", metadata}, {"不许有的", nothingElse},
+		{"6.3 注释和 6.5 动作", annotations}, {"6.6 元数据", metadata}, {"6.7 结构和 PDF/UA-1 第7章", structured}, {"不许有的", nothingElse},
 	} {
 		found = append(found, judge(t, c.name, func(t testing.TB) { c.check(t, p) })...)
 	}
@@ -211,7 +211,7 @@ func intent(t testing.TB, p *parsed) {
 
 // operators are those the contents may use: text, lines, rectangles, pictures,
 // and RGB, which the output intent defines.
-var operators = strings.Fields("q Q cm w J j d m l c h re f f* s S B b W n rg RG BT ET Tf Tz Tc Tr Tm TJ Do")
+var operators = strings.Fields("q Q cm w J j d m l c h re f f* s S B b W n rg RG BT ET Tf Tz Tc Tr Tm TJ Do BDC EMC")
 
 var operand = regexp.MustCompile(`^(-?\d+(\.\d+)?|/[A-Za-z0-9]+|\[.*|.*\])$`)
 
@@ -222,8 +222,8 @@ func contents(t testing.TB, p *parsed) {
 		}
 		depth := 0
 		for _, line := range strings.Split(string(p.unpack(t, page["Contents"])), "\n") {
-			if strings.HasSuffix(line, "TJ") {
-				continue // the strings are looked at with the fonts
+			if strings.HasSuffix(line, "TJ") || strings.HasSuffix(line, "BDC") {
+				continue // the strings are looked at with the fonts, marks with the structure
 			}
 			for _, w := range strings.Fields(line) {
 				switch {
@@ -286,17 +286,25 @@ func metadata(t testing.TB, p *parsed) {
 	if m["Type"] != name("Metadata") || m["Subtype"] != name("XML") || bytes.Contains(packet, []byte("bytes=")) {
 		t.Errorf("%v", m)
 	}
-	var x struct {
-		Part     string `xml:"RDF>Description>part"`
-		Level    string `xml:"RDF>Description>conformance"`
-		Title    string `xml:"RDF>Description>title>Alt>li"`
-		Producer string `xml:"RDF>Description>Producer"`
+	var packed struct {
+		X struct {
+			Part       string `xml:"http://www.aiim.org/pdfa/ns/id/ part"`
+			Level      string `xml:"conformance"`
+			Accessible string `xml:"http://www.aiim.org/pdfua/ns/id/ part"`
+			Extension  string `xml:"schemas>Bag>li>namespaceURI"`
+			Title      string `xml:"title>Alt>li"`
+			Producer   string
+		} `xml:"RDF>Description"`
 	}
-	if err := xml.Unmarshal(packet, &x); err != nil {
+	if err := xml.Unmarshal(packet, &packed); err != nil {
 		t.Fatal(err)
 	}
-	if x.Part != "2" || x.Level != "U" {
+	x := packed.X
+	if x.Part != "2" || x.Level != "A" || x.Accessible != "" && x.Extension != "http://www.aiim.org/pdfua/ns/id/" {
 		t.Errorf("PDF/A-%s%s", x.Part, x.Level)
+	}
+	if want := map[bool]string{true: "1"}[described(p)]; x.Accessible != want {
+		t.Errorf("PDF/UA-%s，应为%s", x.Accessible, want)
 	}
 	info := p.dict(p.trailer["Info"])
 	if title := utf16Text(info["Title"].(text)); title != x.Title || string(info["Producer"].(text)) != x.Producer {
@@ -305,6 +313,17 @@ func metadata(t testing.TB, p *parsed) {
 	if string(root["Lang"].(text)) == "" || p.dict(root["ViewerPreferences"])["DisplayDocTitle"] != true {
 		t.Errorf("%v", root)
 	}
+}
+
+// described reports that every picture has words, which PDF/UA demands.
+func described(p *parsed) bool {
+	all := true
+	p.each(func(v any) {
+		if e, ok := v.(dict); ok && e["S"] == name("Figure") && e["Alt"] == nil {
+			all = false
+		}
+	})
+	return all
 }
 
 func utf16Text(b []byte) string {
@@ -346,6 +365,10 @@ func TestPDFAFindsWhatIsWrong(t *testing.T) {
 		{"字体", "/W[ 0[", "/W[ 1["},
 		{"动作", "/S/URI", "/S/JSX"},
 		{"字体", "/CIDFontType2", "/CIDFontType0"},
+		{"结构", "/Marked true", "/Marked null"},
+		{"结构", "/S/Link", "/S/Span"},
+		{"结构", "/BBox", "/Base"},
+		{"结构", "/StructParent 1", "/StructParent 0"},
 	} {
 		edited := 0
 		found := archive(t, data, func(b []byte) []byte {

@@ -16,10 +16,6 @@ const (
 
 // text shows one Text: state that has changed, place, glyphs.
 func (b *painter) text(t *layout.Text, f *embedded) {
-	if !b.in {
-		b.op("BT")
-		b.in = true
-	}
 	b.color(t.Color, &b.fill, "rg")
 	spacing := commonSpacing(t, f)
 	b.switchTo(t, f, spacing)
