@@ -11,12 +11,15 @@ import (
 
 // Drift compares the ledger with an earlier state of it and tells what should
 // not happen in silence: measures that vanished, are done no more, or are due
-// later than they were.
+// later than they were. A ledger without any measure is told of elsewhere.
 func Drift(m *model.Model, p *Past) source.Problems {
 	var out source.Problems
 	now := map[string]*model.Measure{}
 	for _, x := range allMeasures(m.Findings) {
 		now[pastKey(x)] = x
+	}
+	if len(now) == 0 {
+		return nil
 	}
 	var gone []string
 	for _, was := range p.Measures {

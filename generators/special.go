@@ -87,8 +87,12 @@ func rulesWhere(m *model.Model, want func(*model.Row) bool) []Rule {
 	return out
 }
 
-// hasTopic: a report on a topic that no finding is tagged with says nothing.
+// hasTopic: a report on a topic that no finding is tagged with says nothing. A
+// ledger without any finding is told of elsewhere.
 func hasTopic(m *model.Model, s Settings) source.Problems {
+	if len(m.Findings) == 0 {
+		return nil
+	}
 	var known []string
 	for _, f := range m.Findings {
 		if tagged(f, s.Topic) {

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/BurntSushi/toml"
@@ -97,7 +98,7 @@ func readConfig(o overrides) (build.Project, source.Problems, error) {
 		return build.Project{}, nil, usage("找不到配置文件“%s”。请在项目文件夹中运行，或用 --config 指明它的位置", absolute(o.config))
 	}
 	if err != nil {
-		return build.Project{}, nil, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%w", o.config, err)}
+		return build.Project{}, nil, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%s", o.config, build.Reason(err))}
 	}
 	r := &reader{file: filepath.Base(o.config), dir: filepath.Dir(o.config)}
 	c := config{
@@ -123,7 +124,7 @@ func (r *reader) decode(data []byte, c *config) bool {
 	data = bytes.TrimPrefix(data, []byte("\ufeff")) // the notepad of Windows writes one
 	r.lines = strings.Split(string(data), "\n")
 	if !utf8.Valid(data) {
-		r.add("C102", 0, "不是 UTF-8 编码的文本（可能是 ANSI，即 GBK）", "请用记事本打开，另存为时把编码选为 UTF-8")
+		r.add("C102", 0, "不是 UTF-8 编码的文本（可能是 ANSI，即 GBK；或者 Unicode，即 UTF-16）", "请用记事本打开，另存为时把编码选为 UTF-8")
 		return false
 	}
 	meta, err := toml.Decode(string(data), c)
@@ -131,7 +132,11 @@ func (r *reader) decode(data []byte, c *config) bool {
 		r.undecodable(err)
 		return false
 	}
-	for _, key := range meta.Undecoded() {
+	unknown := meta.Undecoded()
+	for _, key := range unknown {
+		if slices.ContainsFunc(unknown, func(k toml.Key) bool { return len(k) < len(key) && slices.Equal(k, key[:len(k)]) }) {
+			continue // told with the table it stands in
+		}
 		name := key[len(key)-1]
 		r.add("C101", r.line(name), fmt.Sprintf("未知项“%s”%s", key, didYouMean(name, knownKeys)), "请改正或删去这一行")
 	}
@@ -154,7 +159,7 @@ func (r *reader) undecodable(err error) {
 	var bad toml.ParseError
 	if errors.As(err, &bad) {
 		line := bad.Position.Line
-		r.add("C102", line, fmt.Sprintf("“%s”写法有误", r.text(line)), "请核对这一行的引号、方括号和等号，均须为半角；文字两边要有引号")
+		r.add("C102", line, fmt.Sprintf("“%s”写法有误", r.text(line)), mendSyntax(r.text(line), bad.Message))
 		return
 	}
 	if m := wrongType.FindStringSubmatch(err.Error()); m != nil {
@@ -165,12 +170,17 @@ func (r *reader) undecodable(err error) {
 	r.add("C102", 0, fmt.Sprintf("读不懂：%v", err), "请对照示例配置改正")
 }
 
-// text is a line of the file without the space around it.
+// text is a line of the file without the space around it and what cannot be shown.
 func (r *reader) text(line int) string {
 	if line < 1 || line > len(r.lines) {
 		return ""
 	}
-	return strings.TrimSpace(r.lines[line-1])
+	return strings.TrimSpace(strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) {
+			return -1
+		}
+		return c
+	}, r.lines[line-1]))
 }
 
 var knownKeys = []string{
@@ -184,7 +194,7 @@ var knownKeys = []string{
 func (r *reader) line(key string) int {
 	return 1 + slices.IndexFunc(r.lines, func(l string) bool {
 		name, _, ok := strings.Cut(l, "=")
-		return ok && strings.Trim(strings.TrimSpace(name), `"'`) == key
+		return ok && strings.Trim(strings.TrimSpace(name), `"'`) == key || strings.TrimSpace(l) == "["+key+"]"
 	})
 }
 
@@ -225,6 +235,9 @@ func (r *reader) project(c config, o overrides) build.Project {
 		r.add("C103", 0, "没有截至日期", `请加上一行，例如 as_of = "2026-06-30"`)
 	}
 	settings := r.report(c.Report)
+	if o.asOf == "" && !p.AsOf.IsZero() && settings.Previous.Compare(p.AsOf) >= 0 {
+		r.add("C102", r.line("previous"), fmt.Sprintf("上期截至日期%s不早于本期的%s", settings.Previous, p.AsOf), "请核对 previous 和 as_of；出下一期时两个日期都要改")
+	}
 	for i, paper := range c.Papers {
 		if done, ok := r.paper(i, paper, c.Templates, settings); ok {
 			p.Papers = append(p.Papers, done)
@@ -253,7 +266,7 @@ func (r *reader) ledgers(patterns, skip []string) []string {
 		found, err := filepath.Glob(r.path(pattern))
 		found = slices.DeleteFunc(found, func(f string) bool { return besideOpen(filepath.Base(f)) })
 		if err != nil || len(found) == 0 {
-			r.add("C105", r.line("ledgers"), fmt.Sprintf("没有找到台账“%s”", absolute(r.path(pattern))), "请把台账放到该位置，或改正 ledgers")
+			r.add("C105", r.line("ledgers"), fmt.Sprintf("没有找到台账“%s”", absolute(r.path(pattern))), r.whereLedgers(pattern))
 		}
 		files = append(files, found...)
 	}
@@ -262,6 +275,18 @@ func (r *reader) ledgers(patterns, skip []string) []string {
 	}
 	slices.Sort(files)
 	return r.without(slices.Compact(files), skip)
+}
+
+// whereLedgers guesses why a pattern finds nothing.
+func (r *reader) whereLedgers(pattern string) string {
+	old := build.OldTables(filepath.Dir(r.path(pattern)))
+	switch {
+	case strings.Contains(pattern, `\`):
+		return "路径里的“\\”请改为“/”"
+	case len(old) > 0:
+		return "这个文件夹里有“" + strings.Join(old, "”“") + "”，请用 Excel 或 WPS 打开，另存为 .xlsx"
+	}
+	return "请把台账放到该位置，或改正 ledgers"
 }
 
 // besideOpen reports a file that Excel, Word or WPS puts beside one that is open,

@@ -64,6 +64,9 @@ func (r *reader) report(c reportConfig) generators.Settings {
 	if c.SoonDays < 0 || c.RedDays < 1 || c.YellowDays < 0 || c.BlueDays <= c.YellowDays {
 		r.add("C102", max(r.line("blue_days"), r.line("yellow_days"), r.line("red_days")), "预警天数前后不一致", "red_days 至少为 1；blue_days 须大于 yellow_days；各天数不能为负数")
 	}
+	if c.Issue < 0 {
+		r.add("C102", r.line("issue"), fmt.Sprintf("issue“%d”不是期号", c.Issue), "期号请写正整数，如 issue = 5；没有期号的删去这一行")
+	}
 	return generators.Settings{
 		Period: c.Period, Previous: r.date("previous", c.Previous, ""), Issue: c.Issue, SoonDays: c.SoonDays,
 		Alert: generators.Alert{Red: c.RedDays, Yellow: c.YellowDays, Blue: c.BlueDays},
@@ -77,6 +80,7 @@ func (r *reader) paper(i int, c paperConfig, templates string, s generators.Sett
 		r.add("C103", line, "这份文书没有名称", `请加上一行，例如 name = "社会公开通报"`)
 		return build.Paper{}, false
 	}
+	r.naming(line, c)
 	family, ok := generators.Find(c.Kind)
 	if !ok {
 		r.add("C105", line, fmt.Sprintf("文书“%s”的种类“%s”不存在%s", c.Name, c.Kind, didYouMean(c.Kind, generators.Kinds())),

@@ -74,7 +74,7 @@ func optionalConfig(file string) (*reader, config, error) {
 	case errors.Is(err, os.ErrNotExist):
 		return r, c, usage("找不到配置文件“%s”", absolute(file))
 	case err != nil:
-		return r, c, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%w", file, err)}
+		return r, c, failure{exitSystem, fmt.Errorf("读不到配置文件“%s”：%s", file, build.Reason(err))}
 	}
 	r.decode(data, &c)
 	return r, c, nil

@@ -105,7 +105,7 @@ func (o pdfOptions) mayReplace(target string) error {
 	case errors.Is(err, fs.ErrNotExist) || o.force:
 		return nil
 	case err != nil:
-		return failure{exitSystem, fmt.Errorf("读不到“%s”：%w", target, err)}
+		return failure{exitSystem, fmt.Errorf("读不到“%s”：%s", target, build.Reason(err))}
 	}
 	if !pdf.Ours(data) {
 		return usage("“%s”不是本程序生成的，没有覆盖；要覆盖请加 --force", target)

@@ -34,7 +34,7 @@ func copyFiles(dir string, files fs.FS) error {
 		}
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
-			return fmt.Errorf("读不到“%s”：%s", name, reason(err))
+			return fmt.Errorf("读不到“%s”：%s", name, Reason(err))
 		}
 		return WriteFile(filepath.Join(dir, filepath.FromSlash(name)), data)
 	})

@@ -59,14 +59,14 @@ func explainWrite(file string, err error) error {
 	if lock := lockFile(file); lock != "" {
 		return fmt.Errorf("“%s”正在 Word 或 WPS 中打开（锁文件 %s），没有覆盖", filepath.Base(file), lock)
 	}
-	return fmt.Errorf("无法写入“%s”：%s", file, reason(err))
+	return fmt.Errorf("无法写入“%s”：%s", file, Reason(err))
 }
 
 func explainRead(file string, err error) error {
 	if err == nil {
 		return nil
 	}
-	return fmt.Errorf("读不到“%s”：%s", file, reason(err))
+	return fmt.Errorf("读不到“%s”：%s", file, Reason(err))
 }
 
 // lockFile is the file that Word or WPS puts beside one that is open: ~$ and its
@@ -82,15 +82,31 @@ func lockFile(file string) string {
 	return ""
 }
 
-// reason puts the common errors of the system into words.
-func reason(err error) string {
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return "文件或文件夹不存在"
-	case errors.Is(err, fs.ErrPermission):
-		return "没有权限（文件夹可能是只读的）"
-	case errors.Is(err, syscall.ENOSPC):
-		return "磁盘空间已满"
+// reasons are the common errors of the system and what a clerk can do about them.
+var reasons = []struct {
+	err   error
+	words string
+}{
+	{fs.ErrNotExist, "文件或文件夹不存在"},
+	{fs.ErrPermission, "没有权限（文件夹可能是只读的）"},
+	{syscall.EROFS, "所在的磁盘是只读的"},
+	{syscall.ENOSPC, "磁盘空间已满"},
+	{syscall.EISDIR, "这是一个文件夹，应当是文件，请移走或者改名"},
+	{syscall.ENOTDIR, "路径中有一段是文件，应当是文件夹，请把那个文件移走或者改名"},
+	{syscall.ENAMETOOLONG, "文件名或者路径太长，请改短"},
+}
+
+// Reason puts an error of the system into words, without the path that the
+// message names itself.
+func Reason(err error) string {
+	for _, r := range reasons {
+		if errors.Is(err, r.err) {
+			return r.words
+		}
+	}
+	var at *fs.PathError
+	if errors.As(err, &at) {
+		err = at.Err
 	}
 	return err.Error()
 }

@@ -55,6 +55,7 @@ func (in *Inputs) readLedgers() {
 		})
 	}
 	g.Wait()
+	in.Problems = notRead(in.Project.Ledgers)
 	for _, ps := range found {
 		in.Problems = append(in.Problems, ps...)
 	}

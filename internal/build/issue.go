@@ -127,7 +127,7 @@ func (r *register) snapshot(i *Issue, in *Inputs, j *Job) error {
 func (r *register) keep(i *Issue, name, from string) error {
 	data, err := os.ReadFile(from)
 	if err != nil {
-		return fmt.Errorf("读不到“%s”：%s", from, reason(err))
+		return fmt.Errorf("读不到“%s”：%s", from, Reason(err))
 	}
 	return r.store(i, i.Inputs, name, data)
 }

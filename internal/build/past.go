@@ -49,7 +49,7 @@ func (in *Inputs) readPast(on zh.Date) *generators.Past {
 	}
 	if err != nil {
 		in.Problems = append(in.Problems, source.Problem{
-			Code: "L245", Level: source.Warning, At: at, Text: fmt.Sprintf("截至%s的存档读不懂（%s），两期对比按日期推算", on, reason(err)),
+			Code: "L245", Level: source.Warning, At: at, Text: fmt.Sprintf("截至%s的存档读不懂（%s），两期对比按日期推算", on, Reason(err)),
 			Hint: "请从备份恢复这个文件；没有备份的，请删去",
 		})
 		return nil

@@ -73,7 +73,7 @@ func parseFile(path string) (*fill.Template, source.Problems) {
 	name := filepath.Base(path)
 	data, err := os.ReadFile(path)
 	if err != nil {
-		return nil, unusable(name, "读不到模板文件“"+path+"”："+reason(err), "请核对模板的位置")
+		return nil, unusable(name, "读不到模板文件“"+path+"”："+Reason(err), "请核对模板的位置")
 	}
 	f, err := docx.Open(name, data)
 	if err != nil {

@@ -42,7 +42,7 @@ type known struct {
 func (in *Inputs) template(p Paper, tables []source.Table, before known) (template, source.Problems) {
 	data, err := os.ReadFile(p.Template)
 	if err != nil {
-		return template{}, unusable(filepath.Base(p.Template), fmt.Sprintf("读不到模板文件“%s”：%s", p.Template, reason(err)),
+		return template{}, unusable(filepath.Base(p.Template), fmt.Sprintf("读不到模板文件“%s”：%s", p.Template, Reason(err)),
 			"请核对 config.toml 中的 template，或把模板放到该位置")
 	}
 	files := beside(p.Template)

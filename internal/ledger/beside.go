@@ -114,6 +114,8 @@ func unreadable(file string, err error) error {
 		return fail("F116", "请关闭正在使用它的程序后重新运行。", "台账正被别的程序打开，无法读取。")
 	case errors.Is(err, fs.ErrPermission):
 		return fail("F121", "请检查文件的读取权限，或者先关闭正在使用它的程序。", "没有权限读取该文件。")
+	case errors.Is(err, syscall.EISDIR):
+		return fail("F121", "请把这个文件夹移走或者改名。", "这是一个文件夹，不是台账。")
 	}
 	return fail("F121", "请检查网络盘或移动盘是否连接正常后重试。", "无法读取该文件。")
 }

@@ -46,8 +46,12 @@ func (l *loader) attendance() {
 	}
 }
 
-// answers: 对应问题 names findings that exist.
+// answers: 对应问题 names findings that exist. Where there are none at all, that
+// is told already.
 func (l *loader) answers() {
+	if len(l.model.Findings) == 0 {
+		return
+	}
 	known := map[string]bool{}
 	for _, f := range l.model.Findings {
 		known[idKey(f.ID.Text)] = true

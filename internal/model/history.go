@@ -52,7 +52,12 @@ func idKey(s string) string {
 // suggestFrom bounds the numbers compared for a suggestion.
 const suggestFrom = 500
 
+// noMeasure tells of a row that belongs to no measure; where there are no
+// measures at all, that is told already.
 func (l *loader) noMeasure(row *Row, ids []string) {
+	if len(ids) == 0 {
+		return
+	}
 	id := row.Text("措施序号")
 	if id.Text == "" {
 		l.warn("L255", row.Pos, "请补填措施序号。", "这一行没有措施序号，不知道是哪条措施的进展，未采用。")
