@@ -63,7 +63,7 @@ func TestLocked(t *testing.T) {
 	file := filepath.Join(dir, "台账.xlsx")
 	check(t, os.Mkdir(file, 0o700)) // what no program can read
 	for _, want := range []string{
-		"错误 F121 [台账.xlsx] 无法读取该文件。\n    → 请检查网络盘或移动盘是否连接正常后重试。",
+		"错误 F121 [台账.xlsx] 这是一个文件夹，不是台账。\n    → 请把这个文件夹移走或者改名。",
 		"错误 F116 [台账.xlsx] 台账正被“钱乙”打开（有锁文件“~$台账.xlsx”），无法读取。\n    → 请关闭台账后重新运行。",
 	} {
 		if _, ps := ledger.ReadFile(file); len(ps) != 1 || ps[0].String() != want {

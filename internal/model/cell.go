@@ -1,6 +1,8 @@
 package model
 
 import (
+	"cmp"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -79,16 +81,16 @@ func (l *loader) badCell(c ledger.Cell, at source.Pos) {
 	}
 }
 
-func errorMeaning(s string) string {
-	means := map[string]string{
-		"#REF!": "公式引用的单元格已被删除", "#DIV/0!": "公式的除数是0", "#N/A": "公式没有查到对应的值",
-		"#VALUE!": "公式里的值类型不对", "#NAME?": "公式里有不认识的名称", "#NUM!": "公式的数值超出范围", "#NULL!": "公式的区域没有交集",
-	}[s]
-	if means == "" {
-		return "公式没有算出结果"
-	}
-	return means
+// errorMeanings are the values of formulas that could not be computed.
+var errorMeanings = map[string]string{
+	"#REF!": "公式引用的单元格已被删除", "#DIV/0!": "公式的除数是0", "#N/A": "公式没有查到对应的值",
+	"#VALUE!": "公式里的值类型不对", "#NAME?": "公式里有不认识的名称", "#NUM!": "公式的数值超出范围", "#NULL!": "公式的区域没有交集",
 }
+
+// errorPasted finds the value of a failed formula that was pasted as text.
+var errorPasted = regexp.MustCompile(`#(REF!|DIV/0!|N/A|VALUE!|NAME\?|NUM!|NULL!)`)
+
+func errorMeaning(s string) string { return cmp.Or(errorMeanings[s], "公式没有算出结果") }
 
 // badText reports characters that do not belong into a paper.
 func (l *loader) badText(text string, d dirt, at source.Pos, count *tally) {
@@ -106,6 +108,9 @@ func (l *loader) badText(text string, d dirt, at source.Pos, count *tally) {
 	}
 	if d.private {
 		l.err("L207", at, "请改用标准字库中的字。", "“%s”含有自造字，换一台电脑就显示不出来。", quote(text))
+	}
+	if bad := errorPasted.FindString(text); bad != "" {
+		l.err("L120", at, "请改填正确的内容。", "文字里有错误值 %s，%s。", bad, errorMeaning(bad))
 	}
 	if d.radical {
 		count.radicals = append(count.radicals, at)

@@ -92,6 +92,10 @@ func (l *loader) examineProgress(m *Measure) {
 	}
 }
 
+// longestInspection is the days before the feedback in which a measure may have
+// been finished while the inspection was going on (边巡边改).
+const longestInspection = 365
+
 // examineDates: date, status and the model's day must agree.
 func (l *loader) examineDates(m *Measure) {
 	at := place(m.Finished.Said, m.Row)
@@ -105,6 +109,10 @@ func (l *loader) examineDates(m *Measure) {
 	case m.Status.Step != Done && m.Status.Step != Unclear:
 		l.warn("L226", at, "请核对完成日期和整改状态。", "措施“%s”填了完成日期%s，状态却是“%s”。", quote(label(m)), m.Finished.Date, m.Status.Said.Text)
 		l.also(place(m.Status.Said, m.Row))
+	}
+	if first := feedback.Add(-longestInspection); !feedback.IsZero() && !m.Finished.IsZero() && m.Finished.Compare(first) < 0 {
+		l.warn("L226", at, "请核对年份。", "措施“%s”的完成日期%s比反馈日期%s早一年以上。", quote(label(m)), m.Finished.Date, feedback)
+		l.also(place(l.model.Info("反馈日期"), source.Pos{}))
 	}
 	if !feedback.IsZero() && !m.Deadline.Last.IsZero() && m.Deadline.Last.Compare(feedback) < 0 {
 		l.warn("L226", place(m.Deadline.Said, m.Row), "请核对年份。", "整改时限“%s”早于反馈日期%s。", quote(m.Deadline.Said.Text), feedback)

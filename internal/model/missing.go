@@ -34,6 +34,7 @@ func (l *loader) missingForms(books []*ledger.Book) {
 			l.err("L101", at, "读不了的台账请先按其他提示处理。", "没有可读的工作表，找不到“%s”。", forms[i].name)
 			continue
 		}
+		hint += "台账文件不在或者读不了的，先把它放回来或者按它的提示处理。"
 		l.err("L101", at, hint, "找不到工作表“%s”，现有：%s。", forms[i].name, strings.Join(names, "、"))
 	}
 }
