@@ -80,8 +80,9 @@ type Paragraph struct {
 	AutoSpaceDE, AutoSpaceDN bool
 	SnapToGrid               bool
 	Tabs                     []Tab
-	Borders                  Borders // top and bottom rules of a paragraph
-	Label                    *Label  // numbering or bullet in front
+	Borders                  Borders
+	Fill                     RGB    // NoColor for none
+	Label                    *Label // numbering or bullet in front
 	Inlines                  []Inline
 	Mark                     Format // the paragraph mark: the height of an empty paragraph
 }

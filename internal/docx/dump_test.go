@@ -74,6 +74,7 @@ func dumpParagraph(b *strings.Builder, p *Paragraph, indent string) {
 		fmt.Fprintf(b, " tab@%s/%d%s", pt(t.At), t.Align, when(t.Leader != 0, string(t.Leader)))
 	}
 	dumpBorders(b, p.Borders)
+	b.WriteString(when(p.Fill != NoColor, fmt.Sprintf(" fill #%06X", uint32(p.Fill))))
 	b.WriteString("\n")
 	if p.Label != nil {
 		fmt.Fprintf(b, "%s  label %q suffix %q %s\n", indent, p.Label.Text, p.Label.Suffix, dumpFormat(&p.Label.Format))

@@ -77,6 +77,7 @@ func init() {
 		"w:outlineLvl":        paraOutline,
 		"w:tabs":              paraTabs,
 		"w:pBdr":              paraBorders,
+		"w:shd":               func(_ *resolver, p *props, n *Node) { p.para.Fill = shade(n) },
 		"w:pPrChange":         paraRevised,
 	}
 }
@@ -91,7 +92,6 @@ var ignoredPara = map[string]bool{
 
 var unsupportedPara = map[string]string{
 	"w:framePr": "图文框", "w:bidi": "从右到左的段落", "w:textDirection": "竖排文字", "w:textAlignment": "文字的竖直对齐",
-	"w:shd": "段落底纹",
 }
 
 // applyPara lays the properties of one pPr over those before.
@@ -116,8 +116,6 @@ func (r *resolver) applyPara(p *props, pPr *Node) {
 // isPlain reports a paragraph property that says what is so anyway.
 func isPlain(n *Node) bool {
 	switch n.Name {
-	case "w:shd":
-		return color(n.Attr("w:fill"), NoColor) == NoColor
 	case "w:textAlignment":
 		return n.val() == "auto" || n.val() == "baseline"
 	case "w:textDirection":

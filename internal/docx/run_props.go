@@ -152,11 +152,7 @@ func runUnderline(r *resolver, p *runProps, n *Node) {
 	}
 }
 
-func runShade(_ *resolver, p *runProps, n *Node) {
-	if fill := n.Attr("w:fill"); fill != "" {
-		p.Highlight = color(fill, NoColor)
-	}
-}
+func runShade(_ *resolver, p *runProps, n *Node) { p.Highlight = shade(n) }
 
 func runVertAlign(_ *resolver, p *runProps, n *Node) {
 	p.Vert = map[string]VertAlign{"superscript": Superscript, "subscript": Subscript}[n.val()]

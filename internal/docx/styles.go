@@ -45,7 +45,7 @@ func (r *resolver) readStyles() {
 func wordDefaults() props {
 	return props{
 		para: Paragraph{Line: 240 * Twip, WidowControl: true, Kinsoku: true, OverflowPunct: true,
-			AutoSpaceDE: true, AutoSpaceDN: true, SnapToGrid: true},
+			AutoSpaceDE: true, AutoSpaceDN: true, SnapToGrid: true, Fill: NoColor},
 		runProps: runProps{Format: Format{EastAsia: "Times New Roman", ASCII: "Times New Roman", HAnsi: "Times New Roman",
 			Size: 10 * Point, Scale: 100, Highlight: NoColor}},
 	}

@@ -172,7 +172,7 @@ func (t *tableReader) cell(tc *Node, a at, props *tableProps, row *Row) Cell {
 	t.resolver.table, t.at = outer, here
 	t.turn(&c, row)
 	if len(c.Blocks) == 0 {
-		c.Blocks = []Block{&Paragraph{Mark: *t.intern(t.base.Format), Line: 240 * Twip}}
+		c.Blocks = []Block{&Paragraph{Mark: *t.intern(t.base.Format), Line: 240 * Twip, Fill: NoColor}}
 	}
 	return c
 }
@@ -201,7 +201,7 @@ func (t *tableReader) cellProps(c *Cell, own *edges, margins *edgeLens, tcPr *No
 		case "w:tcMar":
 			margins.apply(k)
 		case "w:shd":
-			c.Fill = color(k.Attr("w:fill"), NoColor)
+			c.Fill = shade(k)
 		case "w:vAlign":
 			c.VAlign = map[string]VAlign{"center": VCenter, "bottom": VBottom, "both": VTop}[k.val()]
 		case "w:noWrap":

@@ -29,6 +29,7 @@ func odd() []Case {
 		{"空段落", "x", inPlace(blanks(33))},
 		{"对齐与字符格式", "x", inPlace(aligned(34))},
 		{"不悬挂不避头尾", "x", inPlace(loosened(35))},
+		{"段落边框和底纹", "x", inPlace(framed(36))},
 	}, oddTables()...)
 }
 

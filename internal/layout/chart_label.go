@@ -11,7 +11,7 @@ type label struct {
 
 // label sets a text in lines no wider than most.
 func (v *canvas) label(text string, most docx.Len) label {
-	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Kinsoku: true, Mark: *v.c.Format,
+	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Kinsoku: true, Fill: noFill, Mark: *v.c.Format,
 		Inlines: []docx.Inline{docx.Text{Text: text, Format: v.c.Format}}}
 	l := label{lines: v.e.strips(p, max(most, v.c.Format.Size), neighbours{})}
 	for _, s := range l.lines {

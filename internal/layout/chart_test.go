@@ -43,7 +43,7 @@ func row(name string, values ...float64) docx.Series { return docx.Series{Name: 
 // the chart.
 func drawn(t testing.TB, c docx.Chart) []layout.Item {
 	t.Helper()
-	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Inlines: []docx.Inline{c}, Mark: *format()}
+	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Fill: docx.NoColor, Inlines: []docx.Inline{c}, Mark: *format()}
 	d := wide(60, p)
 	items := set(t, d)[0].Items
 	s := d.Sections[0]
@@ -265,7 +265,7 @@ func TestChartLabelsApart(t *testing.T) {
 // Six offices with two rows of figures: what a monthly report has.
 func BenchmarkChart(b *testing.B) {
 	c := chartOf(docx.BarChart, offices, row("应改", 12, 8, 7, 6, 3, 1), row("已改", 10, 8, 5, 6, 2, 0))
-	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Inlines: []docx.Inline{c}, Mark: *format()}
+	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Fill: docx.NoColor, Inlines: []docx.Inline{c}, Mark: *format()}
 	d := wide(60, p)
 	set(b, d)
 	b.ReportAllocs()

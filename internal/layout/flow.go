@@ -151,6 +151,9 @@ func (f *flow) splits(ss []strip, height docx.Len) bool {
 // turn begins the page of a strip; the header rows of a table that goes on
 // come first.
 func (f *flow) turn(s strip) {
+	if s.framed != nil && !s.newPage {
+		f.e.openFrame(*s.framed)
+	}
 	rest := f.draw.part(s.row)
 	f.nextPage()
 	f.forced = s.newPage

@@ -38,7 +38,7 @@ type engine struct {
 // that can be printed as far as they go; problems say what is missing from
 // them: E101 a font, E102 a character that no font has,
 // E103 a font that cannot be used, E106 content that a cell of exact height
-// has no room for.
+// has no room for, E107 a frame round paragraphs that goes over a page.
 func Pages(d *docx.Document, fonts *font.Set) ([]Page, source.Problems) {
 	return PagesAs(d, fonts, LibreOffice)
 }

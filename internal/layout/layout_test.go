@@ -36,7 +36,7 @@ func format() *docx.Format {
 func para(text string) *docx.Paragraph {
 	f := format()
 	return &docx.Paragraph{Align: docx.AlignJustify, Rule: docx.LineExact, Line: 579 * docx.Twip, Kinsoku: true,
-		OverflowPunct: true, WidowControl: true, Inlines: []docx.Inline{docx.Text{Text: text, Format: f}}, Mark: *f}
+		OverflowPunct: true, WidowControl: true, Fill: docx.NoColor, Inlines: []docx.Inline{docx.Text{Text: text, Format: f}}, Mark: *f}
 }
 
 // wide is a page whose text area holds n hanzi in a line.

@@ -88,6 +88,55 @@ func TestPageNumbersAndTotals(t *testing.T) {
 	}
 }
 
+// Two paragraphs with the same border stand in one frame, which stands outside
+// the text and round the space between them, not above and below it.
+func TestFrameRoundParagraphs(t *testing.T) {
+	line := docx.Border{Width: docx.Point, Space: 4 * docx.Point}
+	framed := func() *docx.Paragraph {
+		p := para("甲")
+		p.Before, p.After, p.Fill = 10*docx.Point, 10*docx.Point, 0xFFFF00
+		p.Borders = docx.Borders{Top: line, Bottom: line, Left: line, Right: line}
+		return p
+	}
+	d := wide(20, framed(), framed(), para("乙"))
+	s := d.Sections[0]
+	type frame struct{ left, right, top, bottom docx.Len }
+	lines, fill := frame{left: s.Width, top: s.Height}, frame{left: s.Width, top: s.Height}
+	grow := func(f *frame, x1, x2, y1, y2 docx.Len) {
+		*f = frame{min(f.left, x1), max(f.right, x2), min(f.top, y1), max(f.bottom, y2)}
+	}
+	for _, it := range set(t, d)[0].Items {
+		switch it := it.(type) {
+		case layout.Rule:
+			grow(&lines, it.X1, it.X2, it.Y1, it.Y2)
+		case layout.Fill:
+			grow(&fill, it.X, it.X+it.Width, it.Y, it.Y+it.Height)
+		}
+	}
+	top := s.Top + 10*docx.Point
+	want := frame{s.Left - 5*docx.Point, s.Width - s.Right + 5*docx.Point, top, top + 2*579*docx.Twip + 20*docx.Point}
+	if fill != want {
+		t.Errorf("fill %+v, want %+v", fill, want)
+	}
+	if lines != want {
+		t.Errorf("lines %+v, want %+v", lines, want)
+	}
+}
+
+// A frame that a page end cuts is told.
+func TestFrameOverPages(t *testing.T) {
+	p := para(strings.Repeat("国", 20*30))
+	p.Borders.Left = docx.Border{Width: docx.Point}
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, problems := layout.Pages(wide(20, p), f)
+	if len(problems) != 1 || problems[0].Code != "E107" || problems[0].At.Words == "" {
+		t.Error(problems)
+	}
+}
+
 // The lines of a paragraph's border reach from the hanging first line, or the
 // left indent, to the right indent.
 func TestParagraphBorders(t *testing.T) {

@@ -20,7 +20,8 @@ type strip struct {
 	pageAfter bool // ends a page
 	row       *tableRow
 	notes     []*docx.Note
-	float     *floatBox // a table out of the flow: the strip itself has no height
+	float     *floatBox   // a table out of the flow: the strip itself has no height
+	framed    *source.Pos // the paragraph whose frame it goes on from the strip above
 }
 
 // high is the height now: a row may have grown since it was set.
@@ -64,7 +65,7 @@ func (e *engine) strips(p *docx.Paragraph, width docx.Len, near neighbours) []st
 			break
 		}
 	}
-	frame(p, out, width, near)
+	e.frame(p, out, width, near)
 	e.glue(p, out)
 	e.bookmark(p, out)
 	return out
@@ -105,38 +106,6 @@ func around(blocks []docx.Block, i int) neighbours {
 		}
 	}
 	return n
-}
-
-func joined(p, q *docx.Paragraph) bool {
-	return p.Borders != docx.Borders{} && p.Borders == q.Borders && p.Left == q.Left && p.Right == q.Right
-}
-
-// frame adds the space and the border lines above and below a paragraph.
-func frame(p *docx.Paragraph, out []strip, width docx.Len, near neighbours) {
-	top, bottom := &out[0], &out[len(out)-1]
-	left := p.Left + min(p.FirstLine, 0) // a frame goes round a hanging first line
-	if b := p.Borders.Bottom; b.Width > 0 && !near.joinBelow {
-		y := bottom.height + b.Space + b.Width/2
-		bottom.items = append(bottom.items, border(b, left, y, width-p.Right, y)...)
-		bottom.height += b.Space + b.Width
-		bottom.slack = 0
-	}
-	if !near.tightBelow {
-		bottom.height += p.After
-		bottom.slack += p.After
-	}
-	down := docx.Len(0)
-	if b := p.Borders.Top; b.Width > 0 && !near.joinAbove {
-		shift(top.items, 0, b.Space+b.Width)
-		top.items = append(top.items, border(b, left, b.Width/2, width-p.Right, b.Width/2)...)
-		top.height += b.Space + b.Width
-	}
-	if !near.tightAbove {
-		down = max(p.Before-near.given, 0) // the larger of the two counts, in Word too
-	}
-	shift(top.items, 0, down)
-	top.height += down
-	top.above = down
 }
 
 // lift takes the space before a paragraph away, as both programs do at the

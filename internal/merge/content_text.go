@@ -19,6 +19,7 @@ func (r *reading) paragraph(p *docx.Paragraph) {
 	fmt.Fprintf(&w.text, "段 align=%d rule=%d outline=%d break=%t keep=%t ", alignOf(p, inlines), p.Rule, p.Outline, turns, p.KeepNext)
 	w.measures = append(w.measures, p.Left, p.Right, p.FirstLine, p.Before, p.After, p.Line)
 	w.borders(p.Borders)
+	flag(&w.text, p.Fill != docx.NoColor, fmt.Sprintf("底%06X ", uint32(p.Fill)))
 	if p.Label != nil {
 		fmt.Fprintf(&w.text, "编号%q ", p.Label.Text)
 	}

@@ -17,7 +17,7 @@ import (
 // charted is a page with a chart of each kind.
 func charted() *docx.Document {
 	f := &docx.Format{EastAsia: "仿宋_GB2312", ASCII: "Times New Roman", HAnsi: "Times New Roman", Size: 21 * docx.HalfPoint, Scale: 100, Highlight: docx.NoColor}
-	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Mark: *f}
+	p := &docx.Paragraph{Rule: docx.LineAuto, Line: 240 * docx.Twip, Fill: docx.NoColor, Mark: *f}
 	for kind := docx.RingChart; kind <= docx.LineChart; kind++ {
 		c := docx.Chart{Width: 140 * docx.Millimetre, Height: 50 * docx.Millimetre, Kind: kind, Hole: 50, Gap: 60, Grid: true, Format: f,
 			Title: "标题", Legend: docx.LegendRight, Categories: []string{"办公室", "财务科", "人事科", "机关党委", "资产科", "后勤科", "基建科", "工会"}}
