@@ -121,7 +121,7 @@ func (c placed) lines(fonts *font.Set) []string {
 	c.Span, c.Merge = 1, docx.NoMerge
 	page := docx.Section{Width: 2 * c.width, Height: 2000 * docx.Point, Blocks: []docx.Block{
 		&docx.Table{Columns: []docx.Len{c.width}, Rows: []docx.Row{{Cells: []docx.Cell{c.Cell}}}}}}
-	pages, _ := layout.Pages(&docx.Document{Sections: []docx.Section{page}}, fonts)
+	pages, _ := layout.Pages(&docx.Document{Sections: []docx.Section{page}}, fonts, layout.LibreOffice)
 	var texts []*layout.Text
 	for _, it := range pages[0].Items {
 		if t, ok := it.(*layout.Text); ok {

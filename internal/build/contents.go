@@ -18,7 +18,7 @@ func (in *Inputs) numberContents(f *docx.File, c *docx.Contents, e Engine) {
 	if ps.Blocking() {
 		return // told when the paper itself is laid out
 	}
-	pages, ps := layout.PagesAs(d, in.Fonts, e.habits())
+	pages, ps := layout.Pages(d, in.Fonts, e.habits())
 	if !ps.Blocking() {
 		c.Number(pagesOf(c.Headings, pages))
 	}

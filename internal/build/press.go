@@ -87,7 +87,7 @@ func (p *Press) Print(title string, f *docx.File, e Engine) Printed {
 	}
 	base := strings.TrimSuffix(f.Name, filepath.Ext(f.Name))
 	d.Title = cmp.Or(title, d.Title, base)
-	pages, more := layout.PagesAs(d, p.Fonts, e.habits())
+	pages, more := layout.Pages(d, p.Fonts, e.habits())
 	out := Printed{Pages: len(pages), Problems: append(found, more...)}
 	if out.Problems.Blocking() {
 		return out

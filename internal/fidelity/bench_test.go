@@ -27,7 +27,7 @@ func BenchmarkLayout(b *testing.B) {
 	}
 	d := long(b)
 	for b.Loop() {
-		pages, _ := layout.Pages(d, fonts)
+		pages, _ := layout.Pages(d, fonts, layout.LibreOffice)
 		b.ReportMetric(float64(len(pages)), "pages")
 	}
 }
@@ -38,7 +38,7 @@ func BenchmarkPDF(b *testing.B) {
 		b.Fatal(err)
 	}
 	d := long(b)
-	pages, _ := layout.Pages(d, fonts)
+	pages, _ := layout.Pages(d, fonts, layout.LibreOffice)
 	for b.Loop() {
 		data, err := pdf.Write(pages, d)
 		if err != nil {
@@ -57,7 +57,7 @@ func BenchmarkWarm(b *testing.B) {
 	}
 	d := long(b)
 	for b.Loop() {
-		pages, _ := layout.Pages(d, fonts)
+		pages, _ := layout.Pages(d, fonts, layout.LibreOffice)
 		if _, err := pdf.Write(pages, d); err != nil {
 			b.Fatal(err)
 		}
@@ -71,7 +71,7 @@ func BenchmarkPages(b *testing.B) {
 		b.Fatal(err)
 	}
 	d := long(b)
-	once, _ := layout.Pages(d, fonts)
+	once, _ := layout.Pages(d, fonts, layout.LibreOffice)
 	for _, times := range []int{1, 4, 16, 64} {
 		pages := slices.Repeat(once, times)
 		b.Run(fmt.Sprint(len(pages)), func(b *testing.B) {
@@ -93,7 +93,7 @@ func BenchmarkCold(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		pages, _ := layout.Pages(d, fonts)
+		pages, _ := layout.Pages(d, fonts, layout.LibreOffice)
 		if _, err := pdf.Write(pages, d); err != nil {
 			b.Fatal(err)
 		}
@@ -113,7 +113,7 @@ func BenchmarkTable(b *testing.B) {
 		}
 		b.Run(strconv.Itoa(rows), func(b *testing.B) {
 			for b.Loop() {
-				layout.Pages(d, fonts)
+				layout.Pages(d, fonts, layout.LibreOffice)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*rows), "µs/row")
 		})

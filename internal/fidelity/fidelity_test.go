@@ -62,7 +62,7 @@ func write(t *testing.T, path string, data []byte) {
 // ours sets a document with this program.
 func ours(t *testing.T, d *docx.Document, fonts *font.Set, path string) [][]Line {
 	t.Helper()
-	pages, problems := layout.Pages(d, fonts)
+	pages, problems := layout.Pages(d, fonts, layout.LibreOffice)
 	for _, p := range problems {
 		t.Log(p)
 	}

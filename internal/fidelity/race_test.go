@@ -25,7 +25,7 @@ func TestManyAtOnce(t *testing.T) {
 	var wait sync.WaitGroup
 	for i := range n {
 		wait.Go(func() {
-			pages, _ := layout.Pages(d, fonts)
+			pages, _ := layout.Pages(d, fonts, layout.LibreOffice)
 			out[i], _ = pdf.Write(pages, d)
 		})
 	}

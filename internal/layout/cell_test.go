@@ -77,7 +77,7 @@ func TestTextStaysInItsCell(t *testing.T) {
 		d := wide(20, table)
 		s := &d.Sections[0]
 		s.Height = docx.Len(rapid.IntRange(7000, 16000).Draw(t, "height")) * docx.Twip
-		pages, _ := layout.Pages(d, f)
+		pages, _ := layout.Pages(d, f, layout.LibreOffice)
 		all := glyphs(pages)
 		got := map[rune]int{}
 		for _, g := range all {

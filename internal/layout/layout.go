@@ -34,17 +34,12 @@ type engine struct {
 	pages                  []Page
 }
 
-// Pages lays the document out as LibreOffice does. It always returns pages
+// Pages lays the document out with the habits of a program. It always returns pages
 // that can be printed as far as they go; problems say what is missing from
-// them: E101 a font, E102 a character that no font has,
-// E103 a font that cannot be used, E106 content that a cell of exact height
-// has no room for, E107 a frame round paragraphs that goes over a page.
-func Pages(d *docx.Document, fonts *font.Set) ([]Page, source.Problems) {
-	return PagesAs(d, fonts, LibreOffice)
-}
-
-// PagesAs lays the document out with the habits of another program.
-func PagesAs(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Problems) {
+// them: E101 a font, E102 a character that no font has, E103 a font that
+// cannot be used, E106 content that a cell of exact height has no room for, E107
+// a frame round paragraphs that goes over a page.
+func Pages(d *docx.Document, fonts *font.Set, h Habits) ([]Page, source.Problems) {
 	e := run(d, fonts, h, 1)
 	if e.asked && len(e.pages) != 1 {
 		e = run(d, fonts, h, len(e.pages))

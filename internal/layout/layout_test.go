@@ -20,7 +20,7 @@ func set(t testing.TB, d *docx.Document) []layout.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := layout.Pages(d, f)
+	pages, problems := layout.Pages(d, f, layout.LibreOffice)
 	for _, p := range problems {
 		t.Errorf("意外的问题：%s", p)
 	}
@@ -143,7 +143,7 @@ func TestHabitsOfMarks(t *testing.T) {
 		}{{layout.LibreOffice, c.office}, {layout.Word, c.word}} {
 			p := para(c.text)
 			p.OverflowPunct, p.OverflowSaid, p.Kinsoku = c.hang, c.said, c.strict
-			pages, _ := layout.PagesAs(wide(6, p), f, h.habits)
+			pages, _ := layout.Pages(wide(6, p), f, h.habits)
 			if got := strings.Join(lines(pages[0]), "|"); got != h.want {
 				t.Errorf("%s：得 %s，应为 %s", c.name, got, h.want)
 			}
@@ -159,7 +159,7 @@ func TestWordHabits(t *testing.T) {
 	p := para("“一岗双责”2026年")
 	p.Inlines[0].(docx.Text).Format.HintEastAsia = true
 	width := func(h layout.Habits) docx.Len {
-		pages, _ := layout.PagesAs(wide(20, p), f, h)
+		pages, _ := layout.Pages(wide(20, p), f, h)
 		w := docx.Len(0)
 		for _, it := range pages[0].Items {
 			if t, ok := it.(*layout.Text); ok {
@@ -205,7 +205,7 @@ func TestHabitsOfLines(t *testing.T) {
 			want   float64
 		}{{layout.LibreOffice, c.office}, {layout.Word, c.word}} {
 			d := wide(8, c.blocks...)
-			pages, _ := layout.PagesAs(d, f, h.habits)
+			pages, _ := layout.Pages(d, f, h.habits)
 			items := pages[len(pages)-1].Items
 			x := items[len(items)-1].(*layout.Text)
 			got := (x.Y - d.Sections[0].Top).Points()

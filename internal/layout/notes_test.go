@@ -44,7 +44,7 @@ func TestAnyNotes(t *testing.T) {
 			}
 			d.Sections[0].Blocks = append(d.Sections[0].Blocks, b)
 		}
-		pages, _ := layout.Pages(d, f)
+		pages, _ := layout.Pages(d, f, layout.LibreOffice)
 		got := ""
 		for i, p := range pages {
 			all := strings.Join(lines(p), "")

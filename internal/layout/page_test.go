@@ -18,7 +18,7 @@ func TestMissingGlyphAndFontAreReported(t *testing.T) {
 	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
 	d := wide(20, p)
 	d.File, p.Number = "样张.docx", 3
-	pages, problems := layout.Pages(d, f)
+	pages, problems := layout.Pages(d, f, layout.LibreOffice)
 	for _, x := range problems {
 		if x.At.File != "样张.docx" || x.At.Para != 3 {
 			t.Errorf("位置：%s", x.At)
@@ -55,7 +55,7 @@ func TestMissingGlyphsAreNamed(t *testing.T) {
 		{"合成点\u0323", "U+0323"},
 		{"控制\u0085", "U+0085"},
 	} {
-		_, problems := layout.Pages(wide(20, para(c.text)), f)
+		_, problems := layout.Pages(wide(20, para(c.text)), f, layout.LibreOffice)
 		var got []string
 		for _, p := range problems {
 			name, ok := strings.CutSuffix(strings.TrimPrefix(p.Text, "字符"), "在现有字体中都没有字形，无法印出。")
@@ -131,7 +131,7 @@ func TestFrameOverPages(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, problems := layout.Pages(wide(20, p), f)
+	_, problems := layout.Pages(wide(20, p), f, layout.LibreOffice)
 	if len(problems) != 1 || problems[0].Code != "E107" || problems[0].At.Words == "" {
 		t.Error(problems)
 	}

@@ -17,7 +17,7 @@ func pagesAs(t *testing.T, d *docx.Document, h layout.Habits) []layout.Page {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages, problems := layout.PagesAs(d, f, h)
+	pages, problems := layout.Pages(d, f, h)
 	for _, p := range problems {
 		t.Errorf("意外的问题：%s", p)
 	}
@@ -140,7 +140,7 @@ func TestExactHeightClips(t *testing.T) {
 			if c.cell.Merge == docx.MergeStart {
 				below.Cells[0] = more
 			}
-			pages, problems := layout.Pages(wide(20, grid(2, fixed, below)), f)
+			pages, problems := layout.Pages(wide(20, grid(2, fixed, below)), f, layout.LibreOffice)
 			got := ""
 			for _, g := range glyphs(pages) {
 				if g.r != '〇' {

@@ -57,12 +57,12 @@ func TestAnyDocument(t *testing.T) {
 			want += p.Inlines[0].(docx.Text).Text
 			d.Sections[0].Blocks = append(d.Sections[0].Blocks, p)
 		}
-		pages, _ := layout.PagesAs(d, f, h)
+		pages, _ := layout.Pages(d, f, h)
 		if got := visible(strings.Join(texts(pages), "")); got != visible(want) {
 			t.Fatalf("得 %q，应为 %q", got, visible(want))
 		}
 		d.Sections[0].Blocks = append(d.Sections[0].Blocks, anyTable(t))
-		if again, _ := layout.PagesAs(d, f, h); len(again) < len(pages) {
+		if again, _ := layout.Pages(d, f, h); len(again) < len(pages) {
 			t.Fatal("加了表格，页数反而少了")
 		}
 	})

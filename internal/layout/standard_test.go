@@ -30,7 +30,7 @@ func TestStandardLineEnds(t *testing.T) {
 			habits layout.Habits
 			want   string
 		}{{layout.LibreOffice, c.office}, {layout.Standard, c.standard}} {
-			pages, _ := layout.PagesAs(wide(6, para(c.text)), f, h.habits)
+			pages, _ := layout.Pages(wide(6, para(c.text)), f, h.habits)
 			if got := strings.Join(lines(pages[0]), "|"); got != h.want {
 				t.Errorf("%s：%s，应为 %s", c.name, got, h.want)
 			}
@@ -46,7 +46,7 @@ func TestSqueezedMarksStayInside(t *testing.T) {
 		t.Fatal(err)
 	}
 	d := wide(6, para("一二》，三四”五"))
-	pages, _ := layout.PagesAs(d, f, layout.Standard)
+	pages, _ := layout.Pages(d, f, layout.Standard)
 	margin := d.Sections[0].Width - d.Sections[0].Right
 	for _, it := range pages[0].Items {
 		x, ok := it.(*layout.Text)

@@ -43,7 +43,7 @@ func document(t testing.TB, c fidelity.Case) *docx.Document {
 
 func made(t testing.TB, d *docx.Document) ([]layout.Page, []byte) {
 	t.Helper()
-	pages, problems := layout.Pages(d, fonts(t))
+	pages, problems := layout.Pages(d, fonts(t), layout.LibreOffice)
 	if problems != nil {
 		t.Fatal(problems)
 	}
