@@ -106,6 +106,7 @@ func (t *tableReader) row(index int, tr *Node) {
 		a := at{index, i, t.rows, len(cells)}
 		row.Cells = append(row.Cells, t.cell(tc, a, &props, &row))
 	}
+	row.shareTop()
 	for _, k := range tr.Kids {
 		if k.Name != "w:tc" && !silent[k.Name] && !wrappers[k.Name] && k.Name != "w:bookmarkStart" {
 			t.unknown(k)

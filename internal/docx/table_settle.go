@@ -57,6 +57,18 @@ func (e *edges) borders() Borders {
 	return Borders{Top: line(e.top), Bottom: line(e.bottom), Left: line(e.left), Right: line(e.right)}
 }
 
+// shareTop gives all cells of a row the largest margin that one has above, as
+// both programs do; those below stay each cell's own.
+func (r *Row) shareTop() {
+	top := Len(0)
+	for _, c := range r.Cells {
+		top = max(top, c.Top)
+	}
+	for i := range r.Cells {
+		r.Cells[i].Top = top
+	}
+}
+
 // fitGrid makes the grid as wide as the widest row needs, from the widths of
 // cells where the file's grid falls short, and reports rows that reach beyond.
 func (t *tableReader) fitGrid(rows []*Node) {
