@@ -117,7 +117,7 @@ func (t *tableReader) row(index int, tr *Node) {
 
 // plainRow are row properties that change nothing here.
 var plainRow = map[string]bool{
-	"": true, "!--": true, "w:cnfStyle": true, "w:divId": true, "w:jc": true, "w:wBefore": true, "w:wAfter": true,
+	"": true, "!--": true, "w:cnfStyle": true, "w:divId": true, "w:wBefore": true, "w:wAfter": true,
 	"w:gridAfter": true,
 }
 
@@ -141,6 +141,10 @@ func (t *tableReader) rowProperty(row *Row, n *Node) {
 		}
 	case "w:tblCellSpacing":
 		t.unsupported("Y213", source.Warning, "单元格间距")
+	case "w:jc":
+		if alignments[n.val()] != t.table.Align {
+			t.unsupported("Y213", source.Warning, "与表格对齐不同的行")
+		}
 	case "w:ins", "w:del", "w:trPrChange":
 		t.revision()
 	default:

@@ -54,6 +54,7 @@ func TestZoo(t *testing.T) {
 		{"页面边框", p("", r("", words)) + `<w:sectPr><w:pgBorders/></w:sectPr>`, "Y211", "字"},
 		{"段落底纹", p(`<w:shd w:val="clear" w:fill="FF0000"/>`, r("", words)), "", "字"},
 		{"小数点制表位", p(`<w:tabs><w:tab w:val="decimal" w:pos="100"/></w:tabs>`, r("", words)), "Y208", "字"},
+		{"行的对齐", `<w:tbl><w:tblGrid><w:gridCol w:w="900"/></w:tblGrid><w:tr><w:trPr><w:jc w:val="center"/></w:trPr><w:tc>` + p("", r("", words)) + `</w:tc></w:tr></w:tbl>`, "Y213", ""},
 		{"嵌入的文件", `<w:altChunk r:id="rId1"/>`, "Y212", ""},
 		{"不认识的元素", p("", r("", words)) + `<w:未来/>`, "Y217", "字"},
 	} {
