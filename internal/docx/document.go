@@ -10,6 +10,7 @@ type Document struct {
 	Sections   []Section
 	EvenAndOdd bool // w:evenAndOddHeaders
 	DefaultTab Len
+	FontAlso   map[string][]string // other names of a font, w:altName
 }
 
 // Len is a length in English metric units, so that twips, points and

@@ -30,6 +30,7 @@ func Resolve(f *File) (*Document, source.Problems) {
 	r.readStyles()
 	r.readNumbering()
 	r.readSettings(d)
+	d.FontAlso = r.fontAlso()
 	d.Title = r.title()
 	if tree != nil {
 		d.Sections = r.body(tree.Root().Child("w:body"))

@@ -31,6 +31,7 @@ var testParts = map[string]struct{ part, open, closing string }{
 	"numbering": {NumberingPart, "<w:numbering" + testNamespaces + ">", "</w:numbering>"},
 	"settings":  {SettingsPart, "<w:settings" + testNamespaces + ">", "</w:settings>"},
 	"theme":     {themePart, "<a:theme" + testNamespaces + ">", "</a:theme>"},
+	"fontTable": {fontTablePart, "<w:fonts" + testNamespaces + ">", "</w:fonts>"},
 	"header1":   {"word/header1.xml", "<w:hdr" + testNamespaces + ">", "</w:hdr>"},
 	"footer1":   {"word/footer1.xml", "<w:ftr" + testNamespaces + ">", "</w:ftr>"},
 	"footer2":   {"word/footer2.xml", "<w:ftr" + testNamespaces + ">", "</w:ftr>"},

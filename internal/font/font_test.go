@@ -45,9 +45,33 @@ func TestFindByNameInDocuments(t *testing.T) {
 	}
 }
 
+// A font goes by other names as well: under one of them it is the font itself,
+// and one that is not there has the role of any name that is known.
+func TestFindByOtherNames(t *testing.T) {
+	for _, c := range []struct {
+		name              string
+		also              []string
+		family            string
+		role              Role
+		standsIn, unknown bool
+	}{
+		{"机关标宋", []string{"没有的", "gw title"}, "GW Title", Title, false, false},
+		{"仿宋_GB2312", []string{"GW Kai"}, "GW Kai", FangSong, false, false},
+		{"机关标宋", []string{"没有的", "方正小标宋简体"}, "GW Title", Title, true, false},
+		{"GW Song", []string{"GW Kai"}, "GW Song", Song, false, false},
+		{"机关标宋", []string{"没有的", ""}, "GW FangSong", Unknown, false, true},
+	} {
+		s := load(t, dir)
+		m := s.Find(c.name, c.also...)
+		if m.Face == nil || m.Face.Family != c.family || m.Role != c.role || m.Substitute != c.unknown || len(s.StandIns()) > 0 != c.standsIn {
+			t.Errorf("Find(%s, %q) = %+v, %v", c.name, c.also, m, s.StandIns())
+		}
+	}
+}
+
 func TestFallback(t *testing.T) {
 	s := load(t, dir)
-	for _, r := range "〇镕䶮喆㛃𬭎𠅤" {
+	for _, r := range "〇镕䶮喆㛃𬭎𠅤𠮷𰻝" {
 		f, g := s.Fallback(r)
 		if f == nil || g == 0 {
 			t.Errorf("%c 没有字形", r)

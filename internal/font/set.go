@@ -109,10 +109,19 @@ type Match struct {
 }
 
 // Find returns the face for a family name as written in a document: the font
-// of that name, else another of the same role, else 仿宋 as a substitute.
-func (s *Set) Find(name string) Match {
+// of that name or of one of the other names that the document knows it by, else
+// another of the same role, else 仿宋 as a substitute.
+func (s *Set) Find(name string, also ...string) Match {
 	r := roleOf[fold(name)]
 	f, err := s.open(name)
+	for _, other := range also {
+		if r == Unknown {
+			r = roleOf[fold(other)]
+		}
+		if f == nil && err == nil {
+			f, err = s.open(other)
+		}
+	}
 	if f != nil {
 		return Match{Face: f, Role: r, Err: err}
 	}

@@ -36,6 +36,22 @@ func TestMissingGlyphAndFontAreReported(t *testing.T) {
 	}
 }
 
+// A font that is installed under another of its names is not missing.
+func TestFontUnderAnotherName(t *testing.T) {
+	f, err := fonts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := para("整改")
+	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
+	d := wide(20, p)
+	d.FontAlso = map[string][]string{"某厂某体": {"GW Kai"}}
+	pages, problems := layout.Pages(d, f)
+	if got := pages[0].Items[0].(*layout.Text).Face.Family; got != "GW Kai" || len(problems) > 0 {
+		t.Errorf("got %s and %v", got, problems)
+	}
+}
+
 // What cannot be printed is named, once and as it can be read; what takes no
 // place needs no glyph.
 func TestMissingGlyphsAreNamed(t *testing.T) {
@@ -44,10 +60,10 @@ func TestMissingGlyphsAreNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ text, want string }{
-		{"镕喆䶮㛃𬭎〇", ""},
+		{"镕喆𠮷䶮㛃𬭎𰻝〇", ""},
 		{"葛\U000E0100※\uFE0E前\u200B后\u200D再\u2060前\uFEFF后\u00AD", ""},
 		{"表情\U0001F600和\U0001F600", "“\U0001F600”（U+1F600）"},
-		{"姓\U00030EDD", "“\U00030EDD”（U+30EDD）"},
+		{"姓\U00020BB8", "“\U00020BB8”（U+20BB8）"},
 		{"未定\u0378", "“\u0378”（U+0378）"},
 		{"自造\uE000\uF0A7\U000F0000", "U+E000 U+F0A7 U+F0000"},
 		{"分行\u2028分段\u2029", "U+2028 U+2029"},

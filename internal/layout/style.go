@@ -92,7 +92,7 @@ func (e *engine) face(name string) *font.Face {
 	if f, ok := e.faces[name]; ok {
 		return f
 	}
-	m := e.fonts.Find(name)
+	m := e.fonts.Find(name, e.doc.FontAlso[name]...)
 	f := m.Face
 	if f == nil {
 		f, _ = e.fonts.Fallback('国')
