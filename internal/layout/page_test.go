@@ -46,7 +46,7 @@ func TestFontUnderAnotherName(t *testing.T) {
 	p.Inlines[0].(docx.Text).Format.EastAsia = "某厂某体"
 	d := wide(20, p)
 	d.FontAlso = map[string][]string{"某厂某体": {"GW Kai"}}
-	pages, problems := layout.Pages(d, f)
+	pages, problems := layout.Pages(d, f, layout.LibreOffice)
 	if got := pages[0].Items[0].(*layout.Text).Face.Family; got != "GW Kai" || len(problems) > 0 {
 		t.Errorf("got %s and %v", got, problems)
 	}

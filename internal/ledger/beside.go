@@ -14,6 +14,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"zhenggai/internal/opc"
 	"zhenggai/internal/source"
 )
@@ -43,26 +45,37 @@ func lockOf(file string) (lock, bool) {
 	return lock{}, false
 }
 
-// lockOwner reads the owner file of Excel: at byte 55 the length of the name in
-// two bytes, then the name in UTF-16. Anything else names nobody.
+// lockOwner reads the owner file of Excel, 165 bytes: the length of the name in
+// one byte and the name in the code page of the system, blanks up to byte 55, the
+// length again in two bytes, the name in UTF-16. Anything else names nobody.
 func lockOwner(data []byte) string {
-	const at, first = 55, 57
-	if len(data) < first {
+	const wideAt, longest = 55, 52 // Office lets no name be longer
+	if len(data) == 0 {
 		return ""
 	}
-	n := int(binary.LittleEndian.Uint16(data[at:]))
-	if n == 0 || n > 52 || first+2*n > len(data) {
-		return ""
+	if len(data) >= wideAt+2 {
+		wide := data[wideAt+2:]
+		if n := 2 * int(binary.LittleEndian.Uint16(data[wideAt:])); n > 0 && n <= min(2*longest, len(wide)) {
+			units := make([]uint16, n/2)
+			for i := range units {
+				units[i] = binary.LittleEndian.Uint16(wide[2*i:])
+			}
+			return person(string(utf16.Decode(units)))
+		}
 	}
-	units := make([]uint16, n)
-	for i := range units {
-		units[i] = binary.LittleEndian.Uint16(data[first+2*i:])
+	if n := int(data[0]); n <= min(longest, len(data)-1) {
+		name, _ := simplifiedchinese.GBK.NewDecoder().Bytes(data[1 : 1+n])
+		return person(string(name))
 	}
-	return person(string(utf16.Decode(units)))
+	return ""
 }
+
+// lockMarks are the marks that a name may hold, written with a backslash.
+var lockMarks = strings.NewReplacer(`\\`, `\`, `\,`, "，", `\;`, "；")
 
 // lockLine reads the lock of LibreOffice: name,login,computer,time,profile;
 func lockLine(s string) string {
+	s = lockMarks.Replace(s)
 	for _, field := range strings.Split(s, ",")[:min(2, strings.Count(s, ","))] {
 		if name := person(field); name != "" {
 			return name

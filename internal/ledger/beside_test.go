@@ -1,6 +1,8 @@
 package ledger_test
 
 import (
+	"bytes"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,19 +10,63 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"zhenggai/internal/ledger"
 )
 
-// owner is the owner file that Excel writes: the name in the old code page, and
-// in UTF-16.
-func owner(name string) []byte {
-	out := make([]byte, 165)
-	units := utf16.Encode([]rune(name))
-	out[55] = byte(len(units))
-	for i, u := range units {
-		out[57+2*i], out[58+2*i] = byte(u), byte(u>>8)
+// owner is the owner file that Excel writes: 165 bytes, the name in the code page
+// of a Chinese Windows, and in UTF-16; one of them may be missing.
+func owner(narrow, wide string) []byte {
+	out := bytes.Repeat([]byte{' '}, 55)
+	name, _ := simplifiedchinese.GBK.NewEncoder().String(narrow)
+	out[0] = byte(len(name))
+	copy(out[1:], name)
+	units := utf16.Encode([]rune(wide))
+	out = binary.LittleEndian.AppendUint16(out, uint16(len(units)))
+	for _, u := range units {
+		out = binary.LittleEndian.AppendUint16(out, u)
 	}
-	return out
+	for len(out) < 165 {
+		out = append(out, ' ', 0)
+	}
+	return out[:165]
+}
+
+// TestLockNames: who has a workbook open, as the programs write it.
+func TestLockNames(t *testing.T) {
+	good := sheetWith(t, rowsOf(`<row r="1"><c><v>1</v></c></row>`))
+	const excel, wps, libre = "~$台账.xlsx", ".~台账.xlsx", ".~lock.台账.xlsx#"
+	for _, c := range []struct {
+		lock string
+		data []byte
+		want string
+	}{
+		{excel, owner("赵甲", "赵甲"), "被“赵甲”打开"},
+		{excel, owner("Zhao Jia", "Zhao Jia"), "被“Zhao Jia”打开"},
+		{excel, owner("??", "𠮷甲"), "被“𠮷甲”打开"},
+		{excel, owner("钱乙", ""), "被“钱乙”打开"},
+		{excel, owner("钱乙", "")[:55], "被“钱乙”打开"},
+		{excel, owner("", strings.Repeat("长", 52)), "被“" + strings.Repeat("长", 39) + "…”打开"},
+		{excel, owner("\x01\x02", "\x01\x02"), "被打开"},
+		{excel, owner("", ""), "被打开"},
+		{excel, bytes.Repeat([]byte{0xFF}, 165), "被打开"},
+		{excel, []byte{9, 'a'}, "被打开"},
+		{wps, nil, "被打开"},
+		{wps, owner("孙丙", "孙丙"), "被“孙丙”打开"},
+		{libre, []byte("李丁,li,PC-1,27.11.2026 09:00,file:///C:/Users/li/4;"), "被“李丁”打开"},
+		{libre, []byte(",li,PC-1,27.11.2026 09:00,file:///C:/Users/li/4;"), "被“li”打开"},
+		{libre, []byte(`Li\, Ding\;,li,PC-1,27.11.2026 09:00,file:///C:/;`), "被“Li， Ding；”打开"},
+		{libre, nil, "被打开"},
+	} {
+		dir := t.TempDir()
+		check(t, os.WriteFile(filepath.Join(dir, "台账.xlsx"), good, 0o600))
+		check(t, os.WriteFile(filepath.Join(dir, c.lock), c.data, 0o600))
+		_, ps := ledger.ReadFile(filepath.Join(dir, "台账.xlsx"))
+		if want := "台账正" + c.want + "（有锁文件“" + c.lock + "”）"; len(ps) != 1 || !strings.HasPrefix(ps[0].Text, want) {
+			t.Errorf("%q: got %v, want %s", c.data, ps, want)
+		}
+	}
 }
 
 // TestBeside: what is said of a workbook by its name and by what stands beside it.
@@ -33,10 +79,9 @@ func TestBeside(t *testing.T) {
 		want       string
 	}{
 		{"台账.xlsx", "", nil, ""},
-		{"台账.xlsx", "~$台账.xlsx", owner("赵甲"), "提示 F107 [台账.xlsx] 台账正被“赵甲”打开（有锁文件“~$台账.xlsx”），" + reading},
+		{"台账.xlsx", "~$台账.xlsx", owner("赵甲", "赵甲"), "提示 F107 [台账.xlsx] 台账正被“赵甲”打开（有锁文件“~$台账.xlsx”），" + reading},
 		{"台账.xlsx", ".~台账.xlsx", []byte("WPS"), "提示 F107 [台账.xlsx] 台账正被打开（有锁文件“.~台账.xlsx”），" + reading},
 		{"台账.xlsx", ".~lock.台账.xlsx#", []byte(",qian,PC-1,27.11.2026 09:00,file:///C:/;"), "提示 F107 [台账.xlsx] 台账正被“qian”打开（有锁文件“.~lock.台账.xlsx#”），" + reading},
-		{"台账.xlsx", "~$台账.xlsx", owner("\x01\x02"), "提示 F107 [台账.xlsx] 台账正被打开（有锁文件“~$台账.xlsx”），" + reading},
 		{"~$台账.xlsx", "", nil, "提示 F107 [~$台账.xlsx] 已跳过临时文件，说明有人正在打开该台账。\n    → 请关闭正在编辑的台账后再运行，以免读到未保存的内容。"},
 		{"台账\u200b.xlsx", "", nil, "警告 F120 [台账\u200b.xlsx] 文件名含有看不见的字符，换一台电脑可能打不开。\n    → 请改名，或者移到较浅的文件夹。"},
 		{"台账 .xlsx", "", nil, "警告 F120 [台账 .xlsx] 文件名首尾有空格，换一台电脑可能打不开。\n    → 请改名，或者移到较浅的文件夹。"},
@@ -69,7 +114,7 @@ func TestLocked(t *testing.T) {
 		if _, ps := ledger.ReadFile(file); len(ps) != 1 || ps[0].String() != want {
 			t.Errorf("got  %v\nwant %s", ps, want)
 		}
-		check(t, os.WriteFile(filepath.Join(dir, "~$台账.xlsx"), owner("钱乙"), 0o600))
+		check(t, os.WriteFile(filepath.Join(dir, "~$台账.xlsx"), owner("钱乙", "钱乙"), 0o600))
 	}
 }
 
