@@ -42,6 +42,7 @@ type KindCounts struct {
 	AtOnce   source.Count `expr:"立行立改"`
 	Limited  source.Count `expr:"限期整改"`
 	Standing source.Count `expr:"长期坚持"`
+	Parts    source.Fact  `expr:"构成"` // 立行立改6条、限期整改36条; empty when all are of one kind
 }
 
 // Focus counts the measures by 集中整改截止日期. Due = InTime + Late + Undated +
@@ -96,6 +97,16 @@ func kinds(all []*model.Measure) KindCounts {
 			more(&k.Limited, from)
 		}
 	}
+	var t tally
+	for _, part := range []struct {
+		name  string
+		count source.Count
+	}{{"立行立改", k.AtOnce}, {"限期整改", k.Limited}, {"长期坚持", k.Standing}} {
+		if part.count.N > 0 {
+			t.add(part.name, part.count.N, part.count.From)
+		}
+	}
+	k.Parts = t.among("条")
 	return k
 }
 
