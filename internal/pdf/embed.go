@@ -104,14 +104,22 @@ type packedFont struct {
 	size                      int
 }
 
-// embedFonts adds all fonts and returns the entries of the font resources.
-func (w *writer) embedFonts() (string, error) {
+// packFonts begins to cut and pack the fonts beside everything else, for it takes
+// longest, and returns what waits for them.
+func (w *writer) packFonts() func() []packedFont {
 	packed := make([]packedFont, len(w.fonts))
 	var wait sync.WaitGroup
 	for i, e := range w.fonts {
 		wait.Go(func() { packed[i] = e.pack() })
 	}
-	wait.Wait()
+	return func() []packedFont {
+		wait.Wait()
+		return packed
+	}
+}
+
+// embedFonts adds all fonts and returns the entries of the font resources.
+func (w *writer) embedFonts(packed []packedFont) (string, error) {
 	var b strings.Builder
 	for i, e := range w.fonts {
 		if err := e.face.Err(); err != nil {

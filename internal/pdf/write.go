@@ -56,9 +56,10 @@ func (w *writer) write() ([]byte, error) {
 	for range w.pages {
 		w.leaves = append(w.leaves, w.reserve())
 	}
+	packed := w.packFonts()
 	w.markPages()
 	streams := w.contents()
-	fonts, err := w.embedFonts()
+	fonts, err := w.embedFonts(packed())
 	if err != nil {
 		return nil, err
 	}
