@@ -7,8 +7,8 @@ import (
 	"zhenggai/internal/docx"
 )
 
-// halves are the marks of which half an em is blank: those that open at its
-// left, the others at its right (GB/T 15834—2011, 5.1).
+// The marks of which half an em is blank: those that open at its left, those
+// that close at its right (GB/T 15834—2011, 5.1).
 var (
 	opens  = marksOf("（〔【《〈「『［｛“‘")
 	closes = marksOf("，。、；：？！）〕】》〉」』］｝”’")

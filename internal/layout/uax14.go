@@ -1,8 +1,6 @@
 package layout
 
-import (
-	"unicode"
-)
+import "unicode"
 
 // class is a line breaking class of UAX #14, as far as papers need it.
 type class uint8

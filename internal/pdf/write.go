@@ -6,8 +6,8 @@
 // hang over the margin), characters beyond U+FFFF are ordinary, two characters
 // that share a glyph stay two characters in the text, and fonts are cut from
 // faces that are parsed once per process. fpdf parses each font for each
-// document, panics above U+FFFF and spaces letters only through raw operators.
-// What is needed here is some 600 lines.
+// document, panics above U+FFFF and spaces letters only through raw operators,
+// and it writes no structure for screen readers.
 package pdf
 
 import (
